@@ -1,0 +1,5 @@
+/** The face of Gemward. */
+@NullMarked
+package dev.gemward;
+
+import org.jspecify.annotations.NullMarked;
