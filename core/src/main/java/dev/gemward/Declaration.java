@@ -1,0 +1,27 @@
+package dev.gemward;
+
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.Purpose;
+import dev.gemward.provider.Look;
+import dev.gemward.refusal.RefusalRule;
+import dev.gemward.transport.GeminiTransport;
+import java.util.List;
+import java.util.Map;
+
+/** What was declared, in the builder or outside the code, after defaults. */
+record Declaration(
+    GeminiTransport.Plan plan, String environmentFrom, Map<RefusalRule, String> overrides) {
+
+  Environment environment() {
+    return plan.environment();
+  }
+
+  Purpose purpose() {
+    return plan.purpose();
+  }
+
+  Explanation explain(List<Look> looks, String refusal) {
+    return new Explanation(
+        environment(), environmentFrom, purpose(), plan.endpoint(), looks, refusal, overrides);
+  }
+}

@@ -1,0 +1,132 @@
+package dev.gemward;
+
+import com.google.genai.Client;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.CredentialNotFoundException;
+import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.Purpose;
+import dev.gemward.provider.CredentialRequest;
+import dev.gemward.provider.ProviderChain;
+import dev.gemward.refusal.Refusals;
+import dev.gemward.transport.GeminiTransport;
+
+/**
+ * A real Gemini client whose key the program never holds.
+ *
+ * <pre>{@code
+ * try (Gemward gemward = Gemward.create()) {
+ *   Client gemini = gemward.client();
+ *   gemini.models.generateContent("gemini-2.5-flash", "Hello", null);
+ * }
+ * }</pre>
+ *
+ * <p>The key is looked for in Secret Manager, a mounted file, environment variables and Application
+ * Default Credentials, refused where it does not belong, and written onto each request at the last
+ * moment. The client carries a placeholder.
+ *
+ * <p>Thread-safe. Make one for each purpose and keep it; it is as expensive as the client inside
+ * it.
+ */
+public final class Gemward implements AutoCloseable {
+  private final Declaration declaration;
+  private final ProviderChain chain;
+  private final Refusals refusals;
+  private final CredentialRequest request;
+  private final GeminiTransport transport;
+  private volatile boolean closed;
+
+  Gemward(Declaration declaration, ProviderChain chain, Refusals refusals) {
+    this.declaration = declaration;
+    this.chain = chain;
+    this.refusals = refusals;
+    this.request = new CredentialRequest(declaration.environment(), declaration.purpose());
+    credential(); // A program without a key should not start.
+    this.transport = new GeminiTransport(declaration.plan(), this::credential);
+  }
+
+  /**
+   * Returns a Gemward for what was declared outside the code, see {@link GemwardBuilder#build}.
+   *
+   * @throws ConfigurationException if a setting or the class path is wrong
+   * @throws CredentialNotFoundException if no place holds a credential
+   * @throws CredentialUnreadableException if a place is configured and cannot be read
+   * @throws CredentialRefusedException if the credential does not belong here
+   */
+  public static Gemward create() {
+    return builder().build();
+  }
+
+  /** Returns a builder; what it is told beats system properties and environment variables. */
+  public static GemwardBuilder builder() {
+    return new GemwardBuilder();
+  }
+
+  /**
+   * Returns the client, the same each time. It is closed with this object.
+   *
+   * <p>Its calls fail with an SDK exception; where the reason is a credential, a {@link
+   * dev.gemward.credential.GemwardException} is among the causes.
+   */
+  public Client client() {
+    return transport.client();
+  }
+
+  /** Returns the environment that every call serves. */
+  public Environment environment() {
+    return declaration.environment();
+  }
+
+  /** Returns the workload that every call serves. */
+  public Purpose purpose() {
+    return declaration.purpose();
+  }
+
+  /**
+   * Asks every provider again and tells what they say, and what is done with it. Blocks for as long
+   * as the providers do, and never fails.
+   */
+  public Explanation explain() {
+    return declaration.explain(chain.look(request), refusal());
+  }
+
+  private String refusal() {
+    try {
+      refusals.requireFit(chain.require(request), request.environment(), request.purpose());
+      return "";
+    } catch (CredentialRefusedException e) {
+      return e.problem();
+    } catch (CredentialNotFoundException | CredentialUnreadableException e) {
+      return ""; // What each provider says tells this in full.
+    }
+  }
+
+  private Credential credential() {
+    if (closed) {
+      throw new ConfigurationException(
+          ErrorCode.CLOSED,
+          "This Gemward was closed.",
+          "Keep it open for as long as its client is used.");
+    }
+    Credential credential = chain.require(request);
+    refusals.requireFit(credential, request.environment(), request.purpose());
+    return credential;
+  }
+
+  /** Closes the client, its connections and its threads. Closing again does nothing. */
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      transport.close();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Gemward[environment=%s, purpose=%s]".formatted(environment(), purpose());
+  }
+}

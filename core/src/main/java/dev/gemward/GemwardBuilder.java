@@ -1,0 +1,251 @@
+package dev.gemward;
+
+import com.google.genai.types.HttpOptions;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.CredentialNotFoundException;
+import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.Purpose;
+import dev.gemward.provider.AdcProvider;
+import dev.gemward.provider.CredentialProvider;
+import dev.gemward.provider.ProviderChain;
+import dev.gemward.provider.Settings;
+import dev.gemward.refusal.RefusalRule;
+import dev.gemward.refusal.Refusals;
+import dev.gemward.refusal.Surroundings;
+import dev.gemward.transport.Backend;
+import dev.gemward.transport.ConnectionOptions;
+import dev.gemward.transport.GeminiTransport;
+import dev.gemward.usage.CallListener;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declares what a {@link Gemward} is for. What is said here beats the system property of the same
+ * name, which beats the environment variable.
+ *
+ * <p>Not thread-safe.
+ */
+public final class GemwardBuilder {
+  private static final Set<String> CREDENTIAL_HEADERS = Set.of("x-goog-api-key", "authorization");
+
+  private final List<CredentialProvider> providers = new ArrayList<>();
+  private final List<CallListener> listeners = new ArrayList<>();
+  private final Map<RefusalRule, String> overrides = new EnumMap<>(RefusalRule.class);
+  private Backend backend = new Backend.Developer();
+  private ConnectionOptions connections = ConnectionOptions.defaults();
+  private HttpOptions httpOptions = HttpOptions.builder().build();
+  private InstantSource clock = InstantSource.system();
+  private Settings settings = Settings.ofProcess();
+  private @Nullable Surroundings surroundings;
+  private @Nullable Environment environment;
+  private @Nullable Purpose purpose;
+  private @Nullable URI endpoint;
+  private boolean strict;
+  private boolean labels;
+
+  GemwardBuilder() {}
+
+  /** Declares the environment. Without it {@code gemward.environment} declares it. */
+  public GemwardBuilder environment(Environment declared) {
+    this.environment = declared;
+    return this;
+  }
+
+  /**
+   * Declares the workload. Without it {@code gemward.purpose} declares it, or it is {@code
+   * default}.
+   *
+   * @throws ConfigurationException if {@code declared} is not a name
+   */
+  public GemwardBuilder purpose(String declared) {
+    this.purpose = new Purpose(declared);
+    return this;
+  }
+
+  /**
+   * Adds a provider. The providers that are named here are the whole chain, in this order: places
+   * that nobody named are not asked.
+   */
+  public GemwardBuilder provider(CredentialProvider provider) {
+    this.providers.add(provider);
+    return this;
+  }
+
+  /**
+   * Calls Gemini on Agent Platform instead of the Developer API, with Application Default
+   * Credentials and no key at all. Each generation request is labelled with environment and
+   * purpose.
+   */
+  public GemwardBuilder agentPlatform(String project, String location) {
+    this.backend = new Backend.AgentPlatform(project, location);
+    return this;
+  }
+
+  /**
+   * Sends calls to {@code baseUrl}, a gateway or a server on this machine; only it receives the
+   * key.
+   */
+  public GemwardBuilder endpoint(URI baseUrl) {
+    this.endpoint = baseUrl;
+    return this;
+  }
+
+  /**
+   * Refuses in production what would otherwise be a warning: keys in environment variables, for
+   * one.
+   */
+  public GemwardBuilder strict() {
+    this.strict = true;
+    return this;
+  }
+
+  /**
+   * Adds environment and purpose as {@code labels} to generation requests on the Developer API too.
+   * Whether that service bills by them is not documented; SDKs before 1.77 could not send them.
+   */
+  public GemwardBuilder labelRequests() {
+    this.labels = true;
+    return this;
+  }
+
+  /**
+   * Lets {@code rule} pass. The override and its reason are logged each time it is used.
+   *
+   * @param reason why this is right here, for whoever reads the log
+   * @throws ConfigurationException if {@code reason} is blank
+   */
+  public GemwardBuilder override(RefusalRule rule, String reason) {
+    if (reason.isBlank()) {
+      throw new ConfigurationException(
+          ErrorCode.BAD_SETTING,
+          "The override of " + rule.overrideName() + " gives no reason.",
+          "Say why the rule does not fit here.");
+    }
+    this.overrides.put(rule, reason);
+    return this;
+  }
+
+  /**
+   * Sets options of the SDK: API version, timeout, retries, headers. Their base URL is not used,
+   * see {@link #endpoint}.
+   *
+   * @throws ConfigurationException if a header carries a credential
+   */
+  public GemwardBuilder httpOptions(HttpOptions options) {
+    for (String header : options.headers().orElse(Map.of()).keySet()) {
+      if (CREDENTIAL_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {
+        throw new ConfigurationException(
+            ErrorCode.BAD_SETTING,
+            "The HTTP options carry a credential in the header " + header + ".",
+            "Remove the header, and put the key where a provider finds it.");
+      }
+    }
+    this.httpOptions = options;
+    return this;
+  }
+
+  /** Sets timeouts, limits, proxy and TLS. */
+  public GemwardBuilder connections(ConnectionOptions options) {
+    this.connections = options;
+    return this;
+  }
+
+  /** Adds a listener that is told of every call. */
+  public GemwardBuilder listener(CallListener listener) {
+    this.listeners.add(listener);
+    return this;
+  }
+
+  GemwardBuilder clock(InstantSource source) {
+    this.clock = source;
+    return this;
+  }
+
+  GemwardBuilder process(Settings of, Surroundings in) {
+    this.settings = of;
+    this.surroundings = in;
+    return this;
+  }
+
+  /**
+   * Looks at what the process runs in, applies the rules, finds the credential and builds the
+   * client. Blocks for as long as the providers do. Nothing is sent before the rules have passed.
+   *
+   * @throws ConfigurationException if a setting or the class path is wrong
+   * @throws CredentialNotFoundException if no place holds a credential
+   * @throws CredentialUnreadableException if a place is configured and cannot be read
+   * @throws CredentialRefusedException if the credential does not belong here
+   */
+  public Gemward build() {
+    Surroundings around = surroundings != null ? surroundings : Surroundings.ofProcess();
+    Map<RefusalRule, String> allOverrides = declaredOverrides();
+    Refusals refusals = new Refusals(allOverrides, isStrict(), clock);
+    refusals.requireServer(around);
+    DeclaredEnvironment declared = DeclaredEnvironment.of(environment, settings, around, refusals);
+    URI base = endpoint != null ? endpoint : backend.endpoint();
+    refusals.requireEncrypted(base);
+    GeminiTransport.Plan plan =
+        new GeminiTransport.Plan(
+            backend,
+            base,
+            declared.environment(),
+            declaredPurpose(),
+            labels || backend instanceof Backend.AgentPlatform,
+            httpOptions,
+            connections,
+            List.copyOf(listeners));
+    Declaration declaration = new Declaration(plan, declared.from(), allOverrides);
+    return new Gemward(declaration, chain(), refusals);
+  }
+
+  private ProviderChain chain() {
+    if (!providers.isEmpty()) {
+      return ProviderChain.of(providers);
+    }
+    return backend instanceof Backend.AgentPlatform
+        ? ProviderChain.of(List.of(AdcProvider.create()))
+        : ProviderChain.discover(settings);
+  }
+
+  private Purpose declaredPurpose() {
+    if (purpose != null) {
+      return purpose;
+    }
+    return settings.get("gemward.purpose").map(Purpose::new).orElse(Purpose.DEFAULT);
+  }
+
+  private boolean isStrict() {
+    if (strict) {
+      return true;
+    }
+    String declared = settings.get("gemward.strict").orElse("false");
+    if (!declared.equals("true") && !declared.equals("false")) {
+      throw new ConfigurationException(
+          ErrorCode.BAD_SETTING,
+          "gemward.strict is neither true nor false.",
+          "Set it to true or false.");
+    }
+    return declared.equals("true");
+  }
+
+  private Map<RefusalRule, String> declaredOverrides() {
+    Map<RefusalRule, String> declared = new EnumMap<>(RefusalRule.class);
+    for (RefusalRule rule : RefusalRule.values()) {
+      settings
+          .get("gemward.override." + rule.overrideName())
+          .ifPresent(reason -> declared.put(rule, reason));
+    }
+    declared.putAll(overrides);
+    return declared;
+  }
+}

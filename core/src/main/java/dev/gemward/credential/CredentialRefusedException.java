@@ -1,0 +1,11 @@
+package dev.gemward.credential;
+
+/** A credential, or the place it would be used in, was refused. */
+public final class CredentialRefusedException extends GemwardException {
+  private static final long serialVersionUID = 1L;
+
+  /** Says what was refused and what to do. */
+  public CredentialRefusedException(ErrorCode code, String problem, String remedy) {
+    super(code, problem, remedy, null);
+  }
+}

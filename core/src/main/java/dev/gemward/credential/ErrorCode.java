@@ -1,0 +1,52 @@
+package dev.gemward.credential;
+
+import java.util.Locale;
+
+/** The errors of Gemward. Each has a heading of the same name in {@code docs/errors.md}. */
+public enum ErrorCode {
+  /** No place held a credential. */
+  NO_CREDENTIAL_FOUND,
+  /** A place is configured and could not be read. */
+  UNREADABLE_PLACE,
+  /** A value cannot be a key. */
+  MALFORMED_KEY,
+  /** A stored envelope is not in the format. */
+  MALFORMED_ENVELOPE,
+  /** Two variables hold different keys. */
+  AMBIGUOUS_KEYS,
+  /** A declared environment or purpose is not a name. */
+  BAD_NAME,
+  /** A setting has a value that is not understood. */
+  BAD_SETTING,
+  /** Something is configured whose module is not on the class path. */
+  MISSING_MODULE,
+  /** The google-genai on the class path lacks the hook this library needs. */
+  SDK_TOO_OLD,
+  /** The program runs on a device of an end user. */
+  CLIENT_SIDE_PROGRAM,
+  /** The program is a packaged application. */
+  PACKAGED_APPLICATION,
+  /** A managed platform or CI, and no environment was declared. */
+  UNDECLARED_ENVIRONMENT,
+  /** The key is bound to another environment. */
+  ENVIRONMENT_MISMATCH,
+  /** The key is bound to another purpose. */
+  PURPOSE_MISMATCH,
+  /** Calls would leave the machine unencrypted. */
+  PLAINTEXT_ENDPOINT,
+  /** The envelope says that the key has expired. */
+  EXPIRED_KEY,
+  /** The origin is too weak for production. */
+  WEAK_ORIGIN,
+  /** The SDK was told to record or replay instead of calling Gemini. */
+  REPLAY_MODE,
+  /** A call would have carried the key to a host it does not belong to. */
+  FOREIGN_HOST,
+  /** A call was made after close. */
+  CLOSED;
+
+  /** Returns the name in lower case with hyphens: the anchor of its heading. */
+  public String anchor() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+}

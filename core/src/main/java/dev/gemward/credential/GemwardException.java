@@ -1,0 +1,44 @@
+package dev.gemward.credential;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something an operator can act on: what is wrong, and what to do about it. No message quotes a
+ * secret.
+ *
+ * <p>Calls of the Gemini client report one of these as a cause, because the SDK wraps what goes
+ * wrong below it.
+ */
+public abstract sealed class GemwardException extends RuntimeException
+    permits ConfigurationException,
+        CredentialNotFoundException,
+        CredentialRefusedException,
+        CredentialUnreadableException {
+  private static final long serialVersionUID = 1L;
+
+  private final ErrorCode code;
+  private final String problem;
+  private final String remedy;
+
+  GemwardException(ErrorCode code, String problem, String remedy, @Nullable Throwable cause) {
+    super(problem + "\n" + remedy + "\nMore: docs/errors.md#" + code.anchor(), cause);
+    this.code = code;
+    this.problem = problem;
+    this.remedy = remedy;
+  }
+
+  /** Returns which error this is. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Returns what is wrong. */
+  public String problem() {
+    return problem;
+  }
+
+  /** Returns what to do about it. */
+  public String remedy() {
+    return remedy;
+  }
+}

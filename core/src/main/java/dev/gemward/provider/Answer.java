@@ -1,0 +1,42 @@
+package dev.gemward.provider;
+
+import dev.gemward.credential.Credential;
+import java.util.List;
+
+/**
+ * What a provider answers when it is not broken: the credential was found, or it is not here.
+ * Broken is an exception, see {@link CredentialProvider#find}.
+ */
+public sealed interface Answer {
+
+  /**
+   * The credential is here; the search ends.
+   *
+   * @param credential what was found
+   * @param shadowed what the same provider holds besides and does not use, in an operator's words
+   */
+  record Found(Credential credential, List<String> shadowed) implements Answer {
+    /** Copies the list. */
+    public Found {
+      shadowed = List.copyOf(shadowed);
+    }
+  }
+
+  /**
+   * Nothing is configured here; the chain asks the next provider.
+   *
+   * @param state what is missing: {@code not set}
+   * @param remedy what would put a credential here: {@code set GEMINI_API_KEY}
+   */
+  record NotHere(String state, String remedy) implements Answer {}
+
+  /** Returns the answer that {@code credential} was found, and nothing else beside it. */
+  static Answer found(Credential credential) {
+    return new Found(credential, List.of());
+  }
+
+  /** Returns the answer that nothing is configured here. */
+  static Answer notHere(String state, String remedy) {
+    return new NotHere(state, remedy);
+  }
+}

@@ -1,0 +1,29 @@
+package dev.gemward.provider;
+
+import dev.gemward.credential.CredentialUnreadableException;
+
+/**
+ * Looks in one place for the credential that serves a {@link CredentialRequest}.
+ *
+ * <p>There are exactly three answers, and the chain depends on the difference: <b>found</b> ends
+ * the search, <b>not here</b> lets the next provider be asked, and <b>broken</b>, an exception,
+ * stops the search. It never falls through to a weaker place.
+ *
+ * <p>Implementations are thread-safe and may block on input and output. They do not retry or log.
+ * They return the same credential object until what is stored has changed.
+ */
+public interface CredentialProvider {
+
+  /**
+   * Returns the current credential for {@code request}, or that there is none here.
+   *
+   * @throws CredentialUnreadableException if this place is configured and cannot be read now
+   */
+  Answer find(CredentialRequest request);
+
+  /**
+   * Returns where this provider looks, as an operator would say it: {@code file
+   * /var/run/secrets/gemini}. It appears in messages and logs, so it must not hold key material.
+   */
+  String description();
+}

@@ -1,0 +1,119 @@
+package dev.gemward.provider;
+
+import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.Origin;
+import dev.gemward.credential.Place;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Looks in {@code GEMINI_API_KEY_<ENVIRONMENT>}, then {@code GEMINI_API_KEY}, then {@code
+ * GOOGLE_API_KEY}.
+ *
+ * <p>A variable of the environment wins and shadows the others. Two general variables with
+ * different keys are an error: the SDK would silently take {@code GOOGLE_API_KEY}, which is often a
+ * Maps key.
+ */
+final class EnvironmentVariableProvider implements CredentialProvider {
+  private static final String GENERAL = "GEMINI_API_KEY";
+  private static final String OTHER_NAME = "GOOGLE_API_KEY";
+
+  private final Settings settings;
+  private final Map<String, Read> reads = new ConcurrentHashMap<>();
+
+  EnvironmentVariableProvider(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public Answer find(CredentialRequest request) {
+    String specific = specificName(request.environment());
+    List<ApiKey> keys = new ArrayList<>();
+    for (String name : List.of(specific, GENERAL, OTHER_NAME)) {
+      read(name).ifPresent(keys::add);
+    }
+    if (keys.isEmpty()) {
+      return Answer.notHere(
+          specific + ", " + GENERAL + " and " + OTHER_NAME + " are not set", "set " + GENERAL);
+    }
+    ApiKey first = keys.get(0);
+    List<ApiKey> others =
+        keys.subList(1, keys.size()).stream().filter(k -> !k.sameAs(first)).toList();
+    if (!others.isEmpty() && !first.origin().equals(origin(specific))) {
+      ApiKey other = others.get(0);
+      throw new CredentialUnreadableException(
+          ErrorCode.AMBIGUOUS_KEYS,
+          "Two different keys are set: %s in %s and %s in %s."
+              .formatted(first.fingerprint(), GENERAL, other.fingerprint(), OTHER_NAME),
+          "Unset one of them, or set " + specific + ", which wins over both.");
+    }
+    return new Answer.Found(
+        first,
+        others.stream().map(other -> other.origin() + " (" + other.fingerprint() + ")").toList());
+  }
+
+  private Optional<ApiKey> read(String name) {
+    Optional<String> raw = settings.variable(name);
+    if (raw.isEmpty()) {
+      return Optional.empty();
+    }
+    Read read =
+        reads.compute(
+            name,
+            (ignored, last) ->
+                last != null && last.raw.equals(raw.get())
+                    ? last
+                    : new Read(raw.get(), ApiKey.of(raw.get(), origin(name))));
+    return Optional.of(read.key);
+  }
+
+  private static Origin origin(String name) {
+    return new Origin(Place.ENVIRONMENT_VARIABLE, "environment variable " + name);
+  }
+
+  private static String specificName(Environment environment) {
+    return GENERAL + "_" + Settings.variableName(environment.name());
+  }
+
+  @Override
+  public String description() {
+    return "environment variables";
+  }
+
+  /**
+   * Keeps one key object as long as the variable does not change. Not a record: it holds a secret.
+   */
+  private static final class Read {
+    private final transient String raw;
+    private final ApiKey key;
+
+    Read(String raw, ApiKey key) {
+      this.raw = raw;
+      this.key = key;
+    }
+  }
+
+  /** Always part of the default chain. */
+  static final class Factory implements ProviderFactory {
+    @Override
+    public String name() {
+      return "environment";
+    }
+
+    @Override
+    public Place place() {
+      return Place.ENVIRONMENT_VARIABLE;
+    }
+
+    @Override
+    public CredentialProvider create(Settings settings) {
+      return new EnvironmentVariableProvider(settings);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package dev.gemward.provider;
+
+/** Stands in the chain for a place that nobody configured, so that messages can list it. */
+record NotConfigured(String description, String remedy) implements CredentialProvider {
+
+  @Override
+  public Answer find(CredentialRequest request) {
+    return Answer.notHere("not configured", remedy);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.gemward.provider;
+
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.CredentialNotFoundException;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.GemwardException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Providers in order. The first one that finds a credential ends the search, a broken one stops it.
+ *
+ * <p>Thread-safe. It caches nothing and pins no winner: every search asks from the beginning.
+ */
+public final class ProviderChain {
+  private final List<CredentialProvider> providers;
+
+  private ProviderChain(List<CredentialProvider> providers) {
+    this.providers = List.copyOf(providers);
+  }
+
+  /** Returns a chain that asks {@code providers} in this order. */
+  public static ProviderChain of(List<CredentialProvider> providers) {
+    return new ProviderChain(providers);
+  }
+
+  /**
+   * Returns the default chain: Secret Manager, mounted file, environment variables, Application
+   * Default Credentials, limited by {@code gemward.sources}.
+   *
+   * @throws ConfigurationException if a setting is not understood, or names a module that is not on
+   *     the class path
+   */
+  public static ProviderChain discover(Settings settings) {
+    return new ProviderChain(new Discovery(settings).providers());
+  }
+
+  /**
+   * Returns the credential for {@code request}. Blocks for as long as the providers do.
+   *
+   * @throws CredentialNotFoundException if no provider has one; the message lists all that were
+   *     asked
+   * @throws CredentialUnreadableException if a provider is broken
+   */
+  public Credential require(CredentialRequest request) {
+    List<Look> looks = new ArrayList<>(providers.size());
+    for (CredentialProvider provider : providers) {
+      Answer answer = ask(provider, request);
+      if (answer instanceof Answer.Found found) {
+        return found.credential();
+      }
+      looks.add(Look.at(provider, answer));
+    }
+    StringBuilder problem =
+        new StringBuilder("No Gemini credential for " + request + ". Asked, in this order:");
+    for (Look look : looks) {
+      problem.append("\n  - ").append(look);
+    }
+    throw new CredentialNotFoundException(
+        problem.toString(),
+        "Put a key in one of these places, or add a provider with Gemward.builder().provider(...).");
+  }
+
+  /** Returns what each provider says now, those after the first find included. Never throws. */
+  public List<Look> look(CredentialRequest request) {
+    List<Look> looks = new ArrayList<>(providers.size());
+    boolean decided = false;
+    for (CredentialProvider provider : providers) {
+      Look look;
+      try {
+        look = Look.at(provider, ask(provider, request));
+      } catch (GemwardException e) {
+        look = new Look(provider.description(), Look.State.BROKEN, e.problem(), e.remedy());
+      }
+      if (decided && look.state() == Look.State.FOUND) {
+        look = new Look(look.place(), Look.State.SHADOWED, look.detail(), "");
+      }
+      decided |= look.state() == Look.State.FOUND || look.state() == Look.State.BROKEN;
+      looks.add(look);
+    }
+    return looks;
+  }
+
+  private static Answer ask(CredentialProvider provider, CredentialRequest request) {
+    try {
+      return provider.find(request);
+    } catch (GemwardException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // The message of somebody else's exception may quote what it could not parse: keep the frames
+      // only.
+      IllegalStateException cause = new IllegalStateException(e.getClass().getName());
+      cause.setStackTrace(e.getStackTrace());
+      throw new CredentialUnreadableException(
+          ErrorCode.UNREADABLE_PLACE,
+          "The provider for " + provider.description() + " failed.",
+          "Look at the frames of the cause. A provider reports what is wrong with a"
+              + " CredentialUnreadableException.",
+          cause);
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.gemward.provider;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was declared outside the code: the system property {@code gemward.key-file}, or else the
+ * environment variable {@code GEMWARD_KEY_FILE}. Blank counts as not declared.
+ *
+ * <p>Thread-safe when the functions it reads from are.
+ */
+public final class Settings {
+  private final UnaryOperator<@Nullable String> properties;
+  private final UnaryOperator<@Nullable String> variables;
+
+  private Settings(
+      UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> variables) {
+    this.properties = properties;
+    this.variables = variables;
+  }
+
+  /** Returns the settings of this process. */
+  public static Settings ofProcess() {
+    return new Settings(System::getProperty, System::getenv);
+  }
+
+  /** Returns settings read from two functions that return null for what is not set. */
+  public static Settings of(
+      UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> variables) {
+    return new Settings(properties, variables);
+  }
+
+  /** Returns what was declared under {@code name}, such as {@code gemward.key-file}. */
+  public Optional<String> get(String name) {
+    return property(name).or(() -> variable(variableName(name)));
+  }
+
+  /** Returns the system property {@code name}, if it is not blank. */
+  public Optional<String> property(String name) {
+    return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Returns the environment variable {@code name}, if it is not blank. */
+  public Optional<String> variable(String name) {
+    return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Returns the environment variable that stands for the setting {@code name}. */
+  public static String variableName(String name) {
+    return name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+  }
+}

@@ -1,0 +1,46 @@
+package dev.gemward.refusal;
+
+import dev.gemward.credential.ErrorCode;
+
+/**
+ * What may refuse to serve a credential. Each rule has a name by which it can be overridden, with a
+ * reason, in the builder or with {@code gemward.override.<name>}.
+ */
+public enum RefusalRule {
+  /** The process runs on a device of an end user, who can read its memory and its traffic. */
+  CLIENT_SIDE_PROGRAM(ErrorCode.CLIENT_SIDE_PROGRAM),
+  /**
+   * The process was started by jpackage's launcher: usually an application on somebody's desktop.
+   */
+  PACKAGED_APPLICATION(ErrorCode.PACKAGED_APPLICATION),
+  /** A managed platform or CI on which nobody declared the environment. */
+  UNDECLARED_ENVIRONMENT(ErrorCode.UNDECLARED_ENVIRONMENT),
+  /** The key is bound to another environment. */
+  ENVIRONMENT_MISMATCH(ErrorCode.ENVIRONMENT_MISMATCH),
+  /** The key is bound to another purpose. */
+  PURPOSE_MISMATCH(ErrorCode.PURPOSE_MISMATCH),
+  /** The endpoint is plain HTTP and not on this machine. */
+  PLAINTEXT_ENDPOINT(ErrorCode.PLAINTEXT_ENDPOINT),
+  /** The envelope says that the key has expired. */
+  EXPIRED_KEY(ErrorCode.EXPIRED_KEY),
+  /** The origin is too weak for production. */
+  WEAK_ORIGIN(ErrorCode.WEAK_ORIGIN),
+  /** The SDK was told by an environment variable to replay recordings instead of calling Gemini. */
+  REPLAY_MODE(ErrorCode.REPLAY_MODE);
+
+  private final ErrorCode code;
+
+  RefusalRule(ErrorCode code) {
+    this.code = code;
+  }
+
+  /** Returns the error that this rule raises. */
+  public ErrorCode code() {
+    return code;
+  }
+
+  /** Returns the name for overrides: {@code packaged-application}. */
+  public String overrideName() {
+    return code.anchor();
+  }
+}

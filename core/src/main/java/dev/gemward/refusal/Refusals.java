@@ -1,0 +1,202 @@
+package dev.gemward.refusal;
+
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.OAuthCredential;
+import dev.gemward.credential.Place;
+import dev.gemward.credential.Purpose;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Applies the {@linkplain RefusalRule rules}: certain signs refuse, hints warn. An overridden rule
+ * logs the override and its reason each time it would have refused.
+ *
+ * <p>Thread-safe. Nothing here does input or output.
+ */
+public final class Refusals {
+  private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+
+  private final Map<RefusalRule, String> overrides;
+  private final boolean strict;
+  private final InstantSource clock;
+  private volatile @Nullable Credential admitted;
+
+  /**
+   * Creates the rules of one process.
+   *
+   * @param overrides the rules that must not refuse, each with the reason why
+   * @param strict whether production refuses what it would otherwise only warn of
+   * @param clock tells whether a key has expired
+   */
+  public Refusals(Map<RefusalRule, String> overrides, boolean strict, InstantSource clock) {
+    this.overrides = new EnumMap<>(RefusalRule.class);
+    this.overrides.putAll(overrides);
+    this.strict = strict;
+    this.clock = clock;
+  }
+
+  /**
+   * Refuses a process in which a key does not belong.
+   *
+   * @throws CredentialRefusedException if it is on a device of an end user, packaged for one, or
+   *     replays
+   */
+  public void requireServer(Surroundings surroundings) {
+    if (!surroundings.clientSide().isEmpty()) {
+      refuse(
+          RefusalRule.CLIENT_SIDE_PROGRAM,
+          "This program runs on "
+              + surroundings.clientSide()
+              + ", where its user can read any key.",
+          "Call Gemini from a server of yours and let the program call that server. For mobile and web"
+              + " apps there is Firebase AI Logic with App Check; for Live, short-lived ephemeral"
+              + " tokens.");
+    }
+    if (!surroundings.packaged().isEmpty()) {
+      refuse(
+          RefusalRule.PACKAGED_APPLICATION,
+          "This program is "
+              + surroundings.packaged()
+              + ", and its user can read any key it holds.",
+          "Call Gemini from a server of yours. If this is a server or an internal tool, override the"
+              + " rule packaged-application and say why.");
+    }
+    if (!surroundings.replay().isEmpty()) {
+      refuse(
+          RefusalRule.REPLAY_MODE,
+          surroundings.replay() + " turns the Gemini client into a player of recordings.",
+          "Unset " + surroundings.replay() + ".");
+    }
+    if (!surroundings.desktopHint().isEmpty()) {
+      LOG.warn(
+          "{}: if this program runs on machines of its users, its key is theirs too. Call Gemini from a"
+              + " server instead.",
+          surroundings.desktopHint());
+    }
+  }
+
+  /**
+   * Refuses to guess the environment where a guess would be dangerous.
+   *
+   * @throws CredentialRefusedException on a managed platform or in CI
+   */
+  public void requireDeclaredEnvironment(Surroundings surroundings) {
+    String where =
+        surroundings.platform().isEmpty()
+            ? surroundings.ci().isEmpty()
+                ? ""
+                : "in continuous integration (" + surroundings.ci() + " is set)"
+            : "on " + surroundings.platform();
+    if (!where.isEmpty()) {
+      refuse(
+          RefusalRule.UNDECLARED_ENVIRONMENT,
+          "This program runs " + where + ", and nobody declared its environment.",
+          "Set GEMWARD_ENVIRONMENT to development, test, staging, production or a name of your own.");
+    }
+  }
+
+  /**
+   * Refuses an endpoint that would carry the key over a network in clear.
+   *
+   * @throws CredentialRefusedException if it is neither https nor on this machine
+   */
+  public void requireEncrypted(URI endpoint) {
+    boolean loopback = endpoint.getHost() != null && LOOPBACK.contains(endpoint.getHost());
+    if (!"https".equals(endpoint.getScheme()) && !loopback) {
+      refuse(
+          RefusalRule.PLAINTEXT_ENDPOINT,
+          "The endpoint "
+              + endpoint.getScheme()
+              + "://"
+              + endpoint.getHost()
+              + " is not encrypted.",
+          "Use https. Plain http is for servers on this machine only.");
+    }
+  }
+
+  /**
+   * Refuses a credential that must not serve {@code environment} and {@code purpose}. The same
+   * object is looked at once, but for its expiry.
+   *
+   * @throws CredentialRefusedException if it is bound to something else, expired, or too weak
+   */
+  public void requireFit(Credential credential, Environment environment, Purpose purpose) {
+    boolean expired =
+        credential.expires().filter(end -> !clock.instant().isBefore(end)).isPresent();
+    if (credential == admitted && (!expired || overrides.containsKey(RefusalRule.EXPIRED_KEY))) {
+      return;
+    }
+    if (expired) {
+      refuse(
+          RefusalRule.EXPIRED_KEY,
+          "The " + credential + " expired at " + credential.expires().orElseThrow() + ".",
+          "Store a new key there, with a later expires.");
+    }
+    if (!credential.binding().allows(environment)) {
+      refuse(
+          RefusalRule.ENVIRONMENT_MISMATCH,
+          "The %s is bound to %s, and this process is %s."
+              .formatted(credential, list(credential.binding().environments()), environment),
+          "Use a key that was issued for %s, or correct GEMWARD_ENVIRONMENT."
+              .formatted(environment));
+    }
+    if (!credential.binding().allows(purpose)) {
+      refuse(
+          RefusalRule.PURPOSE_MISMATCH,
+          "The %s is bound to the purpose %s, and this process serves %s."
+              .formatted(credential, list(credential.binding().purposes()), purpose),
+          "Use a key that was issued for %s, or correct GEMWARD_PURPOSE.".formatted(purpose));
+    }
+    if (environment.isProduction()) {
+      requireStrong(credential);
+    }
+    admitted = credential;
+  }
+
+  private void requireStrong(Credential credential) {
+    Place place = credential.origin().place();
+    String weakness =
+        switch (place) {
+          case FIXED -> "stands in the program";
+          case ENVIRONMENT_VARIABLE ->
+              "comes from an environment variable, which everybody who can see the deployment can read";
+          case APPLICATION_DEFAULT ->
+              credential instanceof OAuthCredential oauth && oauth.isLongLived()
+                  ? "rests on a personal login or a downloaded service account key"
+                  : "";
+          case SECRET_STORE, MOUNTED_FILE -> "";
+        };
+    if (weakness.isEmpty()) {
+      return;
+    }
+    String problem = "The " + credential + " " + weakness + ".";
+    String remedy =
+        "In production use Secret Manager, a mounted secret, or the service account of the workload.";
+    if (strict || place == Place.FIXED) {
+      refuse(RefusalRule.WEAK_ORIGIN, problem, remedy);
+    } else {
+      LOG.warn("{} {}", problem, remedy);
+    }
+  }
+
+  private void refuse(RefusalRule rule, String problem, String remedy) {
+    String reason = overrides.get(rule);
+    if (reason == null) {
+      throw new CredentialRefusedException(rule.code(), problem, remedy);
+    }
+    LOG.warn("Rule {} is overridden ({}). {}", rule.overrideName(), reason, problem);
+  }
+
+  private static String list(Set<?> names) {
+    return String.join(", ", names.stream().map(Object::toString).sorted().toList());
+  }
+}

@@ -1,0 +1,65 @@
+package dev.gemward.transport;
+
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.Purpose;
+import java.util.Optional;
+import okhttp3.Request;
+import org.slf4j.MDC;
+
+/**
+ * Writes which environment and purpose a call serves onto its request. Never a user, never a key.
+ */
+final class CallTags {
+  private static final String VERSION =
+      Optional.ofNullable(CallTags.class.getPackage().getImplementationVersion()).orElse("dev");
+
+  private static final String MDC_ENVIRONMENT = "gemward.environment";
+  private static final String MDC_PURPOSE = "gemward.purpose";
+  private static final String MDC_KEY = "gemward.key";
+
+  private final Environment environment;
+  private final Purpose purpose;
+  private final String userAgent;
+  private final String reason;
+
+  CallTags(Environment environment, Purpose purpose) {
+    this.environment = environment;
+    this.purpose = purpose;
+    this.userAgent = " gemward/" + VERSION + " environment/" + environment + " purpose/" + purpose;
+    this.reason = "gemward environment=" + environment + " purpose=" + purpose;
+  }
+
+  Environment environment() {
+    return environment;
+  }
+
+  Purpose purpose() {
+    return purpose;
+  }
+
+  void write(Request request, Request.Builder onto) {
+    String agent = request.header("user-agent");
+    onto.header("user-agent", agent == null ? userAgent.strip() : agent + userAgent);
+    if (request.header("X-Goog-Request-Reason") == null) {
+      onto.header("X-Goog-Request-Reason", reason);
+    }
+  }
+
+  /**
+   * Puts the tags into the logging context of this thread, for lines that are written during the
+   * call.
+   */
+  void open(Credential credential) {
+    MDC.put(MDC_ENVIRONMENT, environment.name());
+    MDC.put(MDC_PURPOSE, purpose.name());
+    MDC.put(MDC_KEY, credential.fingerprint().value());
+  }
+
+  /** Takes the tags out of the logging context. */
+  void close() {
+    MDC.remove(MDC_ENVIRONMENT);
+    MDC.remove(MDC_PURPOSE);
+    MDC.remove(MDC_KEY);
+  }
+}

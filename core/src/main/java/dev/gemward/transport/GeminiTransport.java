@@ -1,0 +1,157 @@
+package dev.gemward.transport;
+
+import com.google.genai.Client;
+import com.google.genai.types.ClientOptions;
+import com.google.genai.types.HttpOptions;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.OAuthCredential;
+import dev.gemward.credential.Purpose;
+import dev.gemward.redaction.Redactor;
+import dev.gemward.usage.CallListener;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import okhttp3.Authenticator;
+import okhttp3.Dispatcher;
+import okhttp3.OkHttpClient;
+
+/**
+ * A Gemini client that holds a placeholder, over a transport that puts the real credential on the
+ * wire.
+ *
+ * <p>Thread-safe. Each has its own connections and threads, because closing a client ends those it
+ * uses.
+ */
+public final class GeminiTransport implements AutoCloseable {
+  /** What {@code client.apiKey()} returns: obvious, and useless to whoever finds it. */
+  public static final String PLACEHOLDER = "gemward-holds-the-key";
+
+  private final Redactor redactor = new Redactor();
+  private final OkHttpClient http;
+  private final Client client;
+
+  /**
+   * What a transport is made of.
+   *
+   * @param backend which service answers
+   * @param endpoint where it is
+   * @param environment the environment that every call serves
+   * @param purpose the workload that every call serves
+   * @param labelled whether generation requests carry both as labels
+   * @param httpOptions the SDK's options; their base URL is replaced by {@code endpoint}
+   * @param connections how to connect
+   * @param listeners told of every call
+   */
+  public record Plan(
+      Backend backend,
+      URI endpoint,
+      Environment environment,
+      Purpose purpose,
+      boolean labelled,
+      HttpOptions httpOptions,
+      ConnectionOptions connections,
+      List<CallListener> listeners) {}
+
+  /**
+   * Builds the client. Does no input or output.
+   *
+   * @param credentials returns the credential of the moment for every attempt; fails with a {@link
+   *     dev.gemward.credential.GemwardException}
+   * @throws ConfigurationException if the SDK on the class path is too old
+   */
+  public GeminiTransport(Plan plan, Supplier<Credential> credentials) {
+    this.http = http(plan, new CurrentCredential(credentials));
+    this.client = client(plan, http, credentials);
+  }
+
+  /** Returns the client, the same each time. */
+  public Client client() {
+    return client;
+  }
+
+  private OkHttpClient http(Plan plan, CurrentCredential current) {
+    ConnectionOptions options = plan.connections();
+    Dispatcher dispatcher = new Dispatcher();
+    dispatcher.setMaxRequests(options.maxConcurrentCalls());
+    dispatcher.setMaxRequestsPerHost(options.maxConcurrentCallsPerHost());
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
+            .dispatcher(dispatcher)
+            .connectTimeout(options.connectTimeout())
+            .readTimeout(options.readTimeout())
+            .writeTimeout(options.writeTimeout())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR);
+    options.proxy().ifPresent(builder::proxy);
+    options
+        .tls()
+        .ifPresent(
+            tls -> builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trustManager()));
+
+    Endpoint endpoint = new Endpoint(plan.endpoint());
+    CallTags tags = new CallTags(plan.environment(), plan.purpose());
+    WireInterceptor wire =
+        new WireInterceptor(
+            current,
+            endpoint,
+            new CredentialHeaders(redactor),
+            tags,
+            plan.backend() instanceof Backend.AgentPlatform);
+    CallInterceptor call =
+        new CallInterceptor(
+            current,
+            endpoint,
+            tags,
+            plan.labelled() ? Labels.of(tags) : Labels.none(),
+            wire,
+            new ErrorBodies(redactor),
+            new CallReport(tags, plan.listeners()));
+    return builder.addInterceptor(call).addNetworkInterceptor(wire).build();
+  }
+
+  private static Client client(Plan plan, OkHttpClient http, Supplier<Credential> credentials) {
+    // Everything is said explicitly, so that no environment variable can turn the client elsewhere.
+    Client.Builder builder =
+        Client.builder()
+            .clientOptions(clientOptions(http))
+            .httpOptions(
+                plan.httpOptions().toBuilder().baseUrl(plan.endpoint().toString()).build());
+    if (plan.backend() instanceof Backend.AgentPlatform platform) {
+      return builder
+          .enterprise(true)
+          .project(platform.project())
+          .location(platform.location())
+          .credentials(CredentialHeaders.forSdk((OAuthCredential) credentials.get()))
+          .build();
+    }
+    return builder.enterprise(false).apiKey(PLACEHOLDER).build();
+  }
+
+  private static ClientOptions clientOptions(OkHttpClient http) {
+    try {
+      return ClientOptions.builder().customHttpClient(http).build();
+    } catch (NoSuchMethodError e) {
+      throw new ConfigurationException(
+          ErrorCode.SDK_TOO_OLD,
+          "The google-genai on the class path is "
+              + Optional.ofNullable(Client.class.getPackage().getImplementationVersion())
+                  .orElse("an old version")
+              + ", which does not let a transport be set.",
+          "Use com.google.genai:google-genai 1.58.0 or newer.");
+    }
+  }
+
+  /** Closes the client, its connections and its threads, and forgets the secrets it has seen. */
+  @Override
+  public void close() {
+    client.close();
+    http.dispatcher().executorService().shutdown();
+    http.connectionPool().evictAll();
+    redactor.forget();
+  }
+}

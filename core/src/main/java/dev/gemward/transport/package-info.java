@@ -1,0 +1,8 @@
+/**
+ * The credential on the wire: a Gemini client with a placeholder, and the interceptors that put the
+ * real credential onto each request at the last moment.
+ */
+@NullMarked
+package dev.gemward.transport;
+
+import org.jspecify.annotations.NullMarked;
