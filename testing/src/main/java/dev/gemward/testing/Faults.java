@@ -1,0 +1,31 @@
+package dev.gemward.testing;
+
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/** The faults that wait for their request, in order, and the one that stays. Thread-safe. */
+final class Faults {
+  private final Queue<Fault> pending = new ArrayDeque<>();
+  private @Nullable Fault lasting;
+
+  synchronized void next(int times, Fault fault) {
+    pending.addAll(Collections.nCopies(times, fault));
+  }
+
+  synchronized void always(Fault fault) {
+    lasting = fault;
+  }
+
+  synchronized void heal() {
+    pending.clear();
+    lasting = null;
+  }
+
+  synchronized Optional<Fault> take() {
+    Fault next = pending.poll();
+    return Optional.ofNullable(next == null ? lasting : next);
+  }
+}

@@ -1,0 +1,53 @@
+package dev.gemward.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The words every model of this server answers with, and how they are counted and cut. */
+final class Reply {
+  private volatile @Nullable String text;
+
+  void set(String words) {
+    text = words;
+  }
+
+  String from(String model) {
+    String chosen = text;
+    return chosen == null
+        ? "Hello! This is " + model + ", answering from your own machine."
+        : chosen;
+  }
+
+  /** Cuts a text in up to three pieces that give the text again when joined. */
+  static List<String> pieces(String text) {
+    int points = text.codePointCount(0, text.length());
+    int first = text.offsetByCodePoints(0, points / 3);
+    int second = text.offsetByCodePoints(0, points * 2 / 3);
+    return Stream.of(
+            text.substring(0, first), text.substring(first, second), text.substring(second))
+        .filter(piece -> !piece.isEmpty())
+        .toList();
+  }
+
+  /** Counts as a rule of thumb does: four characters to a token. */
+  static int tokens(String text) {
+    return (text.length() + 3) / 4;
+  }
+
+  /** Counts all texts anywhere in a request. */
+  static int tokensIn(JsonNode request) {
+    return request.findValuesAsText("text").stream().mapToInt(Reply::tokens).sum();
+  }
+
+  /** One server-sent event as the model routes write it. */
+  static byte[] event(JsonNode data) {
+    return eventText(data).getBytes(StandardCharsets.UTF_8);
+  }
+
+  static String eventText(JsonNode data) {
+    return "data: " + Json.text(data) + "\r\n\r\n";
+  }
+}

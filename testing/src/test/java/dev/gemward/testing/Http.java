@@ -1,0 +1,61 @@
+package dev.gemward.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The plain client of the JDK, pointed at a local Gemini. */
+final class Http {
+  static final String GENERATE = "/v1beta/models/gemini-2.5-flash:generateContent";
+  static final String STREAM = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
+  static final String PLATFORM =
+      "/v1beta1/projects/p/locations/global/publishers/google/models/gemini-2.5-flash:generateContent";
+  static final String INTERACTIONS = "/v1beta/interactions";
+  static final String ASK = "{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}";
+
+  private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+  private Http() {}
+
+  static HttpResponse<String> post(LocalGemini gemini, String path, String... headers)
+      throws IOException, InterruptedException {
+    return send(CLIENT, request(gemini, path, headers).POST(BodyPublishers.ofString(ASK)).build());
+  }
+
+  static HttpResponse<String> get(LocalGemini gemini, String path, String... headers)
+      throws IOException, InterruptedException {
+    return send(CLIENT, request(gemini, path, headers).build());
+  }
+
+  static HttpResponse<String> send(
+      LocalGemini gemini, String method, String path, String body, String key)
+      throws IOException, InterruptedException {
+    return send(
+        CLIENT,
+        request(gemini, path, "x-goog-api-key", key)
+            .method(method, BodyPublishers.ofString(body))
+            .build());
+  }
+
+  static HttpResponse<String> send(HttpClient client, HttpRequest request)
+      throws IOException, InterruptedException {
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  static HttpRequest.Builder request(LocalGemini gemini, String path, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(gemini.baseUrl() + path)).timeout(Duration.ofSeconds(20));
+    return headers.length == 0 ? request : request.headers(headers);
+  }
+
+  static JsonNode json(String text) throws IOException {
+    return new ObjectMapper().readTree(text);
+  }
+}
