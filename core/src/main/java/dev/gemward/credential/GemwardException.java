@@ -21,10 +21,16 @@ public abstract sealed class GemwardException extends RuntimeException
   private final String remedy;
 
   GemwardException(ErrorCode code, String problem, String remedy, @Nullable Throwable cause) {
-    super(problem + "\n" + remedy + "\nMore: docs/errors.md#" + code.anchor(), cause);
+    super(null, cause);
     this.code = code;
     this.problem = problem;
     this.remedy = remedy;
+  }
+
+  /** Returns problem, remedy, and the heading in {@code docs/errors.md} that tells more. */
+  @Override
+  public String getMessage() {
+    return problem + "\n" + remedy + "\nMore: docs/errors.md#" + code.anchor();
   }
 
   /** Returns which error this is. */

@@ -1,6 +1,7 @@
 package dev.gemward.credential;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,7 +33,11 @@ public final class KeyEnvelope {
       "Store a plain key, or a JSON object with key and optionally environment, purpose, owner,"
           + " created, expires.";
   private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          // The last of two environments would silently win.
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
 
   private KeyEnvelope() {}
 
@@ -43,12 +48,14 @@ public final class KeyEnvelope {
    *     message never quotes it
    */
   public static ApiKey open(String payload, Origin origin) {
-    if (!payload.stripLeading().startsWith("{")) {
+    // Editors on Windows put a byte order mark before a file, and a JSON parser stumbles over it.
+    String json = payload.startsWith("\uFEFF") ? payload.substring(1) : payload;
+    if (!json.stripLeading().startsWith("{")) {
       return ApiKey.of(payload, origin);
     }
     JsonNode envelope;
     try {
-      envelope = JSON.readTree(payload);
+      envelope = JSON.readTree(json);
     } catch (JsonProcessingException e) {
       // Not kept as a cause: a parser quotes what it could not read.
       throw malformed(origin, "is not valid JSON");
@@ -87,7 +94,7 @@ public final class KeyEnvelope {
       return null;
     }
     if (!value.isTextual()) {
-      throw malformed(origin, "has a " + field + " that is not a text");
+      throw malformed(origin, "has a field " + field + " that is not a text");
     }
     return value.textValue();
   }
@@ -97,7 +104,8 @@ public final class KeyEnvelope {
     try {
       return value == null ? null : Instant.parse(value);
     } catch (DateTimeParseException e) {
-      throw malformed(origin, "has a " + field + " that is not a time like 2027-02-01T00:00:00Z");
+      throw malformed(
+          origin, "has a field " + field + " that is not a time like 2027-02-01T00:00:00Z");
     }
   }
 

@@ -18,7 +18,8 @@ public enum KeyKind {
     this.text = text;
   }
 
-  static KeyKind of(String secret) {
+  /** Returns the kind of key that {@code secret} looks like. */
+  public static KeyKind of(String secret) {
     if (secret.startsWith("AIza")) {
       return STANDARD;
     }

@@ -42,29 +42,22 @@ final class KeyText {
           "Store the key alone, or a key envelope.");
     }
     String text = raw.substring(start, end);
-    requireKey(text, origin);
+    requireNothingElse(text, origin);
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c <= ' ' || c >= 0x7f) {
+      if (c <= ' ' || c >= 0x7f || isQuote(c)) {
         throw defect(
             origin,
             "has " + name(c) + " at character " + (start + i + 1),
-            "Store the key again, without it. A key has only printable ASCII characters.");
+            "Store the key again, without it. A key has only printable ASCII characters and no"
+                + " quotation marks.");
       }
     }
     return text;
   }
 
   /** Refuses what is certainly something else. Prefixes that are merely unknown pass. */
-  private static void requireKey(String text, Origin origin) {
-    char first = text.charAt(0);
-    char last = text.charAt(text.length() - 1);
-    if (isQuote(first) || isQuote(last)) {
-      throw defect(
-          origin,
-          "has a quotation mark at character " + (isQuote(first) ? "1" : "" + text.length()),
-          "Store the key without quotation marks.");
-    }
+  private static void requireNothingElse(String text, Origin origin) {
     for (Map.Entry<String, String> other : NOT_KEYS) {
       if (text.startsWith(other.getKey())) {
         throw defect(
@@ -83,16 +76,19 @@ final class KeyText {
     if (c == '\n' || c == '\r') {
       return "a line break";
     }
-    if (c == ' ' || c == '\t' || c == '\u00A0') {
+    if (c == '\t' || Character.isSpaceChar(c)) {
       return "white space";
+    }
+    if (isQuote(c)) {
+      return "a quotation mark";
     }
     if (c == BYTE_ORDER_MARK) {
       return "a byte order mark";
     }
-    if (c == '\u200B' || c == '\u200C' || c == '\u200D' || c == '\u2060' || c == '\u00AD') {
+    if (Character.getType(c) == Character.FORMAT) {
       return "an invisible character";
     }
-    return c < ' ' || c == 0x7f ? "a control character" : "a character that is not ASCII";
+    return Character.isISOControl(c) ? "a control character" : "a character that is not ASCII";
   }
 
   private static CredentialUnreadableException defect(Origin origin, String defect, String remedy) {

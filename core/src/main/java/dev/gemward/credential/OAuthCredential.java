@@ -1,10 +1,13 @@
 package dev.gemward.credential;
 
+import com.google.auth.oauth2.ExternalAccountAuthorizedUserCredentials;
 import com.google.auth.oauth2.GoogleCredentials;
+import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Google credentials that mint short-lived OAuth access tokens, usually from Application Default
@@ -68,8 +71,15 @@ public final class OAuthCredential implements Credential {
    * person's login or a downloaded service account key.
    */
   public boolean isLongLived() {
+    return isLongLived(credentials);
+  }
+
+  private static boolean isLongLived(@Nullable GoogleCredentials credentials) {
     return credentials instanceof UserCredentials
-        || credentials instanceof ServiceAccountCredentials;
+        || credentials instanceof ExternalAccountAuthorizedUserCredentials
+        || credentials instanceof ServiceAccountCredentials
+        || (credentials instanceof ImpersonatedCredentials impersonated
+            && isLongLived(impersonated.getSourceCredentials()));
   }
 
   /** Returns the credentials themselves, whose {@code toString} prints the access token. */

@@ -44,7 +44,7 @@ public final class AdcProvider implements CredentialProvider {
             OAuthCredential.of(
                 credentials.createScopedRequired() ? credentials.createScoped(SCOPE) : credentials,
                 new Origin(Place.APPLICATION_DEFAULT, describe(credentials)));
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
         return absent(e);
       }
       found = credential;
@@ -57,13 +57,24 @@ public final class AdcProvider implements CredentialProvider {
     return DESCRIPTION + " (" + type + ")";
   }
 
-  private Answer absent(IOException e) {
+  /** google-auth says with its message only whether there was nothing, or something unreadable. */
+  private Answer absent(Exception e) {
+    // Its messages quote the variable, into which people also paste the file itself.
+    Exception cause = ForeignFailure.withoutMessage(e);
     if (settings.variable(FILE_VARIABLE).isPresent()) {
       throw new CredentialUnreadableException(
           ErrorCode.UNREADABLE_PLACE,
           "The credentials file that " + FILE_VARIABLE + " names could not be read.",
           "Correct the path, or unset " + FILE_VARIABLE + " to use the other credentials.",
-          e);
+          cause);
+    }
+    if (e instanceof RuntimeException
+        || String.valueOf(e.getMessage()).startsWith("Error reading credential file")) {
+      throw new CredentialUnreadableException(
+          ErrorCode.UNREADABLE_PLACE,
+          "The credentials that gcloud stored on this machine could not be read.",
+          "Log in again with gcloud auth application-default login.",
+          cause);
     }
     return Answer.notHere(
         "google-auth found none", "run on Google Cloud, or gcloud auth application-default login");
@@ -88,9 +99,8 @@ public final class AdcProvider implements CredentialProvider {
 
     @Override
     public CredentialProvider create(Settings settings) {
-      boolean named =
-          settings.get("gemward.sources").filter(sources -> sources.contains(name())).isPresent();
-      if (named || settings.variable("GOOGLE_CLOUD_PROJECT").isPresent()) {
+      if (Discovery.declaredSources(settings).contains(name())
+          || settings.variable("GOOGLE_CLOUD_PROJECT").isPresent()) {
         return new AdcProvider(settings);
       }
       return new NotConfigured(

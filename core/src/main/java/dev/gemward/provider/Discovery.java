@@ -35,7 +35,7 @@ final class Discovery {
         .forEach(factories::add);
     if (factories.stream().noneMatch(factory -> factory.name().equals(SECRET_MANAGER))) {
       requireNoSecretConfigured();
-      factories.add(new MissingSecretManager());
+      factories.add(new MissingModule());
     }
     Set<String> names = sources(factories);
     return factories.stream()
@@ -50,12 +50,10 @@ final class Discovery {
         factories.stream()
             .map(ProviderFactory::name)
             .collect(Collectors.toCollection(TreeSet::new));
-    String declared = settings.get("gemward.sources").orElse("");
-    if (declared.isEmpty()) {
+    Set<String> names = declaredSources(settings);
+    if (names.isEmpty()) {
       return known;
     }
-    Set<String> names =
-        Arrays.stream(declared.split(",")).map(String::strip).collect(Collectors.toSet());
     if (!known.containsAll(names)) {
       throw new ConfigurationException(
           ErrorCode.BAD_SETTING,
@@ -65,13 +63,17 @@ final class Discovery {
     return names;
   }
 
+  /** Returns the names in {@code gemward.sources}; none means that all places are asked. */
+  static Set<String> declaredSources(Settings settings) {
+    return settings.get("gemward.sources").stream()
+        .flatMap(names -> Arrays.stream(names.split(",", -1)))
+        .map(String::strip)
+        .collect(Collectors.toSet());
+  }
+
   private void requireNoSecretConfigured() {
-    boolean named =
-        settings
-            .get("gemward.sources")
-            .filter(sources -> sources.contains(SECRET_MANAGER))
-            .isPresent();
-    if (named || settings.get("gemward.secret").isPresent()) {
+    if (declaredSources(settings).contains(SECRET_MANAGER)
+        || settings.get("gemward.secret").isPresent()) {
       throw new ConfigurationException(
           ErrorCode.MISSING_MODULE,
           "Secret Manager is configured, but its provider is not on the class path.",
@@ -80,7 +82,7 @@ final class Discovery {
   }
 
   /** Says in messages that Secret Manager would be asked first if its module were here. */
-  private static final class MissingSecretManager implements ProviderFactory {
+  private static final class MissingModule implements ProviderFactory {
     @Override
     public String name() {
       return SECRET_MANAGER;

@@ -1,9 +1,13 @@
 package dev.gemward.provider;
 
+import static java.time.temporal.ChronoUnit.MILLIS;
+
 import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.KeyEnvelope;
+import dev.gemward.credential.KeyKind;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import java.io.IOException;
@@ -13,10 +17,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,39 +33,39 @@ import org.jspecify.annotations.Nullable;
  * above it, so a change is seen by what the path leads to and not by the path. The version it
  * reports is the time of the last modification.
  *
- * <p>Thread-safe. Every look costs two system calls.
+ * <p>Thread-safe. It looks at the file at most twenty times a second, however often it is asked, so
+ * that a busy program does not spend its time in system calls.
  */
 public final class FileProvider implements CredentialProvider {
   /** Secret Manager's limit for a payload, and far more than an envelope needs. */
   private static final int LARGEST = 64 * 1024;
 
+  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final Path path;
   private final Origin origin;
+  private final LongSupplier nanoTime;
   private volatile @Nullable Content last;
 
-  private FileProvider(Path path) {
+  private FileProvider(Path path, LongSupplier nanoTime) {
     this.path = path;
     this.origin = new Origin(Place.MOUNTED_FILE, "file " + path);
+    this.nanoTime = nanoTime;
   }
 
   /** Returns a provider for the secret mounted at {@code path}. The file is not read yet. */
   public static FileProvider of(Path path) {
-    return new FileProvider(path);
+    return of(path, System::nanoTime);
+  }
+
+  static FileProvider of(Path path, LongSupplier nanoTime) {
+    return new FileProvider(path, nanoTime);
   }
 
   @Override
   public Answer find(CredentialRequest request) {
     try {
-      Path real = path.toRealPath();
-      BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
-      Stamp stamp =
-          new Stamp(real, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
-      Content content = last;
-      if (content == null || !content.stamp.equals(stamp)) {
-        content = new Content(stamp, read(real, attributes));
-        last = content;
-      }
-      return Answer.found(content.key);
+      return Answer.found(current());
     } catch (NoSuchFileException e) {
       throw unreadable("does not exist", "Mount the secret there, or correct gemward.key-file.", e);
     } catch (AccessDeniedException e) {
@@ -69,6 +76,32 @@ public final class FileProvider implements CredentialProvider {
     } catch (IOException e) {
       throw unreadable("could not be read", "Look at the cause, and at the mount.", e);
     }
+  }
+
+  private ApiKey current() throws IOException {
+    long now = nanoTime.getAsLong();
+    Content content = last;
+    if (content != null && now - content.seenAt < BETWEEN_LOOKS) {
+      return content.key;
+    }
+    try {
+      return look(now);
+    } catch (NoSuchFileException e) {
+      // Kubernetes removes what a link led to while it is followed; by then it leads elsewhere.
+      return look(now);
+    }
+  }
+
+  private ApiKey look(long now) throws IOException {
+    Path real = path.toRealPath();
+    BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
+    Stamp stamp =
+        new Stamp(real, attributes.lastModifiedTime(), attributes.size(), attributes.fileKey());
+    Content content = last;
+    ApiKey key =
+        content != null && content.stamp.equals(stamp) ? content.key : read(real, attributes);
+    last = new Content(stamp, key, now);
+    return key;
   }
 
   private ApiKey read(Path real, BasicFileAttributes attributes) throws IOException {
@@ -84,7 +117,7 @@ public final class FileProvider implements CredentialProvider {
     }
     String payload = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     return KeyEnvelope.open(payload, origin)
-        .withVersion(attributes.lastModifiedTime().toInstant().toString());
+        .withVersion(attributes.lastModifiedTime().toInstant().truncatedTo(MILLIS).toString());
   }
 
   private CredentialUnreadableException unreadable(
@@ -102,7 +135,7 @@ public final class FileProvider implements CredentialProvider {
 
   private record Stamp(Path real, FileTime modified, long size, @Nullable Object fileKey) {}
 
-  private record Content(Stamp stamp, ApiKey key) {}
+  private record Content(Stamp stamp, ApiKey key, long seenAt) {}
 
   /** Configured with {@code gemward.key-file}. */
   static final class Factory implements ProviderFactory {
@@ -120,11 +153,30 @@ public final class FileProvider implements CredentialProvider {
     public CredentialProvider create(Settings settings) {
       return settings
           .get("gemward.key-file")
-          .<CredentialProvider>map(file -> FileProvider.of(Path.of(file)))
+          .<CredentialProvider>map(file -> FileProvider.of(path(file)))
           .orElseGet(
               () ->
                   new NotConfigured(
                       "mounted file", "set GEMWARD_KEY_FILE to the path of a mounted secret"));
+    }
+
+    /** The path appears in messages, so a key that was put in its place must not become one. */
+    private static Path path(String file) {
+      String text = file.strip();
+      if (KeyKind.of(text) != KeyKind.UNKNOWN || text.startsWith("{")) {
+        throw new ConfigurationException(
+            ErrorCode.BAD_SETTING,
+            "gemward.key-file holds a key instead of the path of a file.",
+            "Put the key into a file, and set gemward.key-file to its path.");
+      }
+      try {
+        return Path.of(file);
+      } catch (InvalidPathException e) {
+        throw new ConfigurationException(
+            ErrorCode.BAD_SETTING,
+            "gemward.key-file is not a path.",
+            "Set it to the path of a mounted secret.");
+      }
     }
   }
 }

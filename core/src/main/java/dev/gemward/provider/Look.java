@@ -1,5 +1,8 @@
 package dev.gemward.provider;
 
+import dev.gemward.credential.Credential;
+import java.util.Locale;
+
 /**
  * What one provider said when it was asked.
  *
@@ -24,7 +27,11 @@ public record Look(String place, State state, String detail, String remedy) {
 
   static Look at(CredentialProvider provider, Answer answer) {
     if (answer instanceof Answer.Found found) {
-      String detail = found.credential().toString();
+      Credential credential = found.credential();
+      String detail = credential.toString();
+      if (credential.origin().text().equals(provider.description())) {
+        detail = detail.replace(" from " + credential.origin(), "");
+      }
       if (!found.shadowed().isEmpty()) {
         detail += ", shadows " + String.join(", ", found.shadowed());
       }
@@ -38,7 +45,7 @@ public record Look(String place, State state, String detail, String remedy) {
   public String toString() {
     String mark =
         state == State.FOUND || state == State.SHADOWED
-            ? state.name().toLowerCase(java.util.Locale.ROOT) + " "
+            ? state.name().toLowerCase(Locale.ROOT) + " "
             : "";
     return place + ": " + mark + detail + (remedy.isEmpty() ? "" : " (" + remedy + ")");
   }

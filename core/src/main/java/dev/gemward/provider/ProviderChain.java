@@ -8,6 +8,7 @@ import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.GemwardException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Providers in order. The first one that finds a credential ends the search, a broken one stops it.
@@ -85,20 +86,16 @@ public final class ProviderChain {
 
   private static Answer ask(CredentialProvider provider, CredentialRequest request) {
     try {
-      return provider.find(request);
+      return Objects.requireNonNull(provider.find(request), "answer");
     } catch (GemwardException e) {
       throw e;
     } catch (RuntimeException e) {
-      // The message of somebody else's exception may quote what it could not parse: keep the frames
-      // only.
-      IllegalStateException cause = new IllegalStateException(e.getClass().getName());
-      cause.setStackTrace(e.getStackTrace());
       throw new CredentialUnreadableException(
           ErrorCode.UNREADABLE_PLACE,
           "The provider for " + provider.description() + " failed.",
           "Look at the frames of the cause. A provider reports what is wrong with a"
               + " CredentialUnreadableException.",
-          cause);
+          ForeignFailure.withoutMessage(e));
     }
   }
 }

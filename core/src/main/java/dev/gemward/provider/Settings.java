@@ -2,7 +2,7 @@ package dev.gemward.provider;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe when the functions it reads from are.
  */
 public final class Settings {
-  private final UnaryOperator<@Nullable String> properties;
-  private final UnaryOperator<@Nullable String> variables;
+  private final Function<String, @Nullable String> properties;
+  private final Function<String, @Nullable String> variables;
 
   private Settings(
-      UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> variables) {
+      Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
     this.properties = properties;
     this.variables = variables;
   }
@@ -28,7 +28,7 @@ public final class Settings {
 
   /** Returns settings read from two functions that return null for what is not set. */
   public static Settings of(
-      UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> variables) {
+      Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
     return new Settings(properties, variables);
   }
 

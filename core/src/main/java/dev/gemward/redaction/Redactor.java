@@ -25,17 +25,18 @@ public final class Redactor {
               + "|(?<access>ya29\\.(?:[a-z]\\.)?[0-9A-Za-z_-]{20,})"
               + "|(?<ephemeral>auth_tokens/[0-9A-Za-z_-]{16,})");
 
-  private final List<String> secrets = new CopyOnWriteArrayList<>();
+  // Transient keeps field-walking serializers out.
+  private final transient List<String> secrets = new CopyOnWriteArrayList<>();
 
   /** Creates a redactor that knows the formats and no secret. */
   public Redactor() {}
 
   /** Adds a secret to replace wherever it appears. Values under twelve characters are ignored. */
   public void register(String secret) {
+    if (secret.length() < SHORTEST || secrets.contains(secret)) {
+      return;
+    }
     synchronized (secrets) {
-      if (secret.length() < SHORTEST || secrets.contains(secret)) {
-        return;
-      }
       if (secrets.size() == MOST) {
         secrets.remove(0);
       }

@@ -1,16 +1,20 @@
 package dev.gemward.refusal;
 
+import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +27,15 @@ import org.slf4j.LoggerFactory;
  */
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  /** The hints this process has been given: one that comes with every object is not read. */
+  private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private final Map<RefusalRule, String> overrides;
   private final boolean strict;
   private final InstantSource clock;
-  private volatile @Nullable Credential admitted;
+  private volatile @Nullable Credential warned;
 
   /**
    * Creates the rules of one process.
@@ -76,7 +83,7 @@ public final class Refusals {
           surroundings.replay() + " turns the Gemini client into a player of recordings.",
           "Unset " + surroundings.replay() + ".");
     }
-    if (!surroundings.desktopHint().isEmpty()) {
+    if (!surroundings.desktopHint().isEmpty() && SAID.add(surroundings.desktopHint())) {
       LOG.warn(
           "{}: if this program runs on machines of its users, its key is theirs too. Call Gemini from a"
               + " server instead.",
@@ -107,35 +114,34 @@ public final class Refusals {
   /**
    * Refuses an endpoint that would carry the key over a network in clear.
    *
+   * @throws ConfigurationException if it is not the address of a server
    * @throws CredentialRefusedException if it is neither https nor on this machine
    */
   public void requireEncrypted(URI endpoint) {
-    boolean loopback = endpoint.getHost() != null && LOOPBACK.contains(endpoint.getHost());
-    if (!"https".equals(endpoint.getScheme()) && !loopback) {
+    String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
+    if (endpoint.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+      throw new ConfigurationException(
+          ErrorCode.BAD_SETTING,
+          "The endpoint is not the address of a server.",
+          "Use https:// and a host name, or http://localhost for a server on this machine.");
+    }
+    String host = endpoint.getHost().toLowerCase(Locale.ROOT);
+    if (scheme.equals("http") && !LOOPBACK.contains(host)) {
       refuse(
           RefusalRule.PLAINTEXT_ENDPOINT,
-          "The endpoint "
-              + endpoint.getScheme()
-              + "://"
-              + endpoint.getHost()
-              + " is not encrypted.",
+          "The endpoint http://" + host + " is not encrypted.",
           "Use https. Plain http is for servers on this machine only.");
     }
   }
 
   /**
-   * Refuses a credential that must not serve {@code environment} and {@code purpose}. The same
-   * object is looked at once, but for its expiry.
+   * Refuses a credential that must not serve {@code environment} and {@code purpose}. What is only
+   * worth a warning is said once for each credential object.
    *
    * @throws CredentialRefusedException if it is bound to something else, expired, or too weak
    */
   public void requireFit(Credential credential, Environment environment, Purpose purpose) {
-    boolean expired =
-        credential.expires().filter(end -> !clock.instant().isBefore(end)).isPresent();
-    if (credential == admitted && (!expired || overrides.containsKey(RefusalRule.EXPIRED_KEY))) {
-      return;
-    }
-    if (expired) {
+    if (credential.expires().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
       refuse(
           RefusalRule.EXPIRED_KEY,
           "The " + credential + " expired at " + credential.expires().orElseThrow() + ".",
@@ -159,7 +165,6 @@ public final class Refusals {
     if (environment.isProduction()) {
       requireStrong(credential);
     }
-    admitted = credential;
   }
 
   private void requireStrong(Credential credential) {
@@ -175,15 +180,17 @@ public final class Refusals {
                   : "";
           case SECRET_STORE, MOUNTED_FILE -> "";
         };
-    if (weakness.isEmpty()) {
+    boolean refused = strict || place == Place.FIXED;
+    if (weakness.isEmpty() || (!refused && credential == warned)) {
       return;
     }
     String problem = "The " + credential + " " + weakness + ".";
     String remedy =
         "In production use Secret Manager, a mounted secret, or the service account of the workload.";
-    if (strict || place == Place.FIXED) {
+    if (refused) {
       refuse(RefusalRule.WEAK_ORIGIN, problem, remedy);
     } else {
+      warned = credential;
       LOG.warn("{} {}", problem, remedy);
     }
   }

@@ -3,8 +3,8 @@ package dev.gemward.refusal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +53,7 @@ public record Surroundings(
           "TEAMCITY_VERSION",
           "CODEBUILD_BUILD_ID",
           "CI");
-  private static final List<String> NOTEBOOK_FRAMES =
+  private static final List<String> NOTEBOOK_CODE =
       List.of("jdk.jshell.execution.", "REPL.$JShell$", "org.dflib.jjava.", "org.rapaio.jupyter.");
 
   /** Looks at this process. */
@@ -74,8 +74,8 @@ public record Surroundings(
    * @param calledFrom whether a class whose name begins so is on the stack
    */
   public static Surroundings detect(
-      UnaryOperator<@Nullable String> properties,
-      UnaryOperator<@Nullable String> variables,
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> variables,
       Predicate<String> calledFrom) {
     Probe probe = new Probe(properties, variables);
     return new Surroundings(
@@ -132,7 +132,12 @@ public record Surroundings(
     if (probe.variable("COLAB_RELEASE_TAG").isPresent()) {
       return "Colab";
     }
-    return NOTEBOOK_FRAMES.stream().anyMatch(calledFrom) ? "JShell" : "";
+    // A snippet may run Gemward in a thread of its own; the command names the kernel there too.
+    String command = probe.property("sun.java.command").orElse("");
+    return NOTEBOOK_CODE.stream()
+            .anyMatch(name -> calledFrom.test(name) || command.startsWith(name))
+        ? "JShell"
+        : "";
   }
 
   /** The SDK itself treats an unset or empty variable, and "api", as no replay. */
@@ -145,7 +150,7 @@ public record Surroundings(
   }
 
   private record Probe(
-      UnaryOperator<@Nullable String> properties, UnaryOperator<@Nullable String> variables) {
+      Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
 
     Optional<String> property(String name) {
       return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());

@@ -18,7 +18,6 @@ final class CallInterceptor implements Interceptor {
   private final CallTags tags;
   private final Labels labels;
   private final WireInterceptor wire;
-  private final ErrorBodies errors;
   private final CallReport report;
 
   CallInterceptor(
@@ -27,14 +26,12 @@ final class CallInterceptor implements Interceptor {
       CallTags tags,
       Labels labels,
       WireInterceptor wire,
-      ErrorBodies errors,
       CallReport report) {
     this.current = current;
     this.endpoint = endpoint;
     this.tags = tags;
     this.labels = labels;
     this.wire = wire;
-    this.errors = errors;
     this.report = report;
   }
 
@@ -46,7 +43,7 @@ final class CallInterceptor implements Interceptor {
           new CredentialRefusedException(
               ErrorCode.FOREIGN_HOST,
               "A call was addressed to %s, and the key belongs to %s."
-                  .formatted(request.url().host(), endpoint.host()),
+                  .formatted(request.url().host() + ":" + request.url().port(), endpoint),
               "Set the endpoint with Gemward.builder().endpoint(...), not in the HttpOptions of a call."));
     }
     Credential credential = current.get();
@@ -57,6 +54,8 @@ final class CallInterceptor implements Interceptor {
       Response response = proceed(chain, request, credential);
       status = response.code();
       return response;
+    } catch (RuntimeException e) {
+      throw CredentialIOException.unexpected(e);
     } finally {
       report.report(request, credential, status, start);
       tags.close();
@@ -66,9 +65,14 @@ final class CallInterceptor implements Interceptor {
   private Response proceed(Chain chain, Request request, Credential credential) throws IOException {
     if ("websocket".equalsIgnoreCase(request.header("Upgrade"))) {
       // OkHttp skips network interceptors for WebSockets.
-      return chain.proceed(wire.dress(request, credential));
+      Response opened = chain.proceed(wire.dress(request, credential));
+      return opened.newBuilder().request(request).networkResponse(null).build();
     }
-    Request tagged = labels.add(request).newBuilder().tag(Credential.class, credential).build();
-    return errors.redact(Redirects.follow(chain, chain.proceed(tagged)));
+    Attempts.begin(credential);
+    try {
+      return Redirects.follow(chain, chain.proceed(labels.add(request)));
+    } finally {
+      Attempts.end();
+    }
   }
 }

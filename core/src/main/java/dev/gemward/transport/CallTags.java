@@ -5,6 +5,7 @@ import dev.gemward.credential.Environment;
 import dev.gemward.credential.Purpose;
 import java.util.Optional;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -14,6 +15,8 @@ final class CallTags {
   private static final String VERSION =
       Optional.ofNullable(CallTags.class.getPackage().getImplementationVersion()).orElse("dev");
 
+  private static final String USER_AGENT = "user-agent";
+  private static final String REASON = "X-Goog-Request-Reason";
   private static final String MDC_ENVIRONMENT = "gemward.environment";
   private static final String MDC_PURPOSE = "gemward.purpose";
   private static final String MDC_KEY = "gemward.key";
@@ -22,6 +25,8 @@ final class CallTags {
   private final Purpose purpose;
   private final String userAgent;
   private final String reason;
+  // The SDK says the same each time; when two threads race here, either result is right.
+  private volatile Agents agents = new Agents("", "");
 
   CallTags(Environment environment, Purpose purpose) {
     this.environment = environment;
@@ -39,12 +44,25 @@ final class CallTags {
   }
 
   void write(Request request, Request.Builder onto) {
-    String agent = request.header("user-agent");
-    onto.header("user-agent", agent == null ? userAgent.strip() : agent + userAgent);
-    if (request.header("X-Goog-Request-Reason") == null) {
-      onto.header("X-Goog-Request-Reason", reason);
+    onto.header(USER_AGENT, agent(request.header(USER_AGENT)));
+    if (request.header(REASON) == null) {
+      onto.addHeader(REASON, reason);
     }
   }
+
+  private String agent(@Nullable String theirs) {
+    if (theirs == null) {
+      return userAgent.strip();
+    }
+    Agents last = agents;
+    if (!last.theirs.equals(theirs)) {
+      last = new Agents(theirs, theirs + userAgent);
+      agents = last;
+    }
+    return last.ours;
+  }
+
+  private record Agents(String theirs, String ours) {}
 
   /**
    * Puts the tags into the logging context of this thread, for lines that are written during the

@@ -33,8 +33,8 @@ final class CredentialHeaders {
    * @throws IOException if an access token could not be fetched
    */
   void write(Request request, Request.Builder onto, Credential credential) throws IOException {
-    onto.removeHeader(API_KEY);
     if (request.header(AUTHORIZATION) != null) {
+      onto.removeHeader(API_KEY);
       return;
     }
     if (credential instanceof ApiKey key) {
@@ -42,6 +42,7 @@ final class CredentialHeaders {
       redactor.register(raw);
       onto.header(API_KEY, raw);
     } else if (credential instanceof OAuthCredential oauth) {
+      onto.removeHeader(API_KEY);
       writeToken(request, onto, oauth);
     }
   }
@@ -59,6 +60,9 @@ final class CredentialHeaders {
               + credential
               + ": "
               + redactor.redact(String.valueOf(e.getMessage())));
+    }
+    if (credentials.getQuotaProjectId() != null) {
+      onto.header(USER_PROJECT, credentials.getQuotaProjectId());
     }
     metadata.forEach(
         (name, values) ->

@@ -13,4 +13,11 @@ final class CredentialIOException extends IOException {
   CredentialIOException(GemwardException cause) {
     super(cause.getMessage(), cause);
   }
+
+  /** Returns the frames of {@code e} without its message, which may quote a header. */
+  static IOException unexpected(RuntimeException e) {
+    IOException copy = new IOException("The call failed with " + e.getClass().getName());
+    copy.setStackTrace(e.getStackTrace());
+    return copy;
+  }
 }

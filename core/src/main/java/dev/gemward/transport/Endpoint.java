@@ -1,5 +1,7 @@
 package dev.gemward.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import java.net.URI;
 import okhttp3.HttpUrl;
 
@@ -7,8 +9,9 @@ import okhttp3.HttpUrl;
 final class Endpoint {
   private final HttpUrl base;
 
+  /** Takes an http or https address with a host; others were refused before. */
   Endpoint(URI base) {
-    this.base = HttpUrl.get(base);
+    this.base = requireNonNull(HttpUrl.get(base));
   }
 
   /** Live is always encrypted, so https to a server on this machine is fine where http is. */
@@ -18,7 +21,8 @@ final class Endpoint {
         && (url.isHttps() || !base.isHttps());
   }
 
-  String host() {
-    return base.host();
+  @Override
+  public String toString() {
+    return base.host() + ":" + base.port();
   }
 }

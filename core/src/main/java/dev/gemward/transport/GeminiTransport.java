@@ -1,19 +1,17 @@
 package dev.gemward.transport;
 
 import com.google.genai.Client;
-import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Purpose;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.usage.CallListener;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
@@ -64,8 +62,17 @@ public final class GeminiTransport implements AutoCloseable {
    * @throws ConfigurationException if the SDK on the class path is too old
    */
   public GeminiTransport(Plan plan, Supplier<Credential> credentials) {
-    this.http = http(plan, new CurrentCredential(credentials));
+    this(plan, credentials, builder -> {});
+  }
+
+  /**
+   * Lets {@code application} add interceptors, which come before ours and so see the placeholder.
+   */
+  GeminiTransport(
+      Plan plan, Supplier<Credential> credentials, Consumer<OkHttpClient.Builder> application) {
+    this.http = http(plan, new CurrentCredential(credentials), application);
     this.client = client(plan, http, credentials);
+    LiveLog.redactWith(redactor);
   }
 
   /** Returns the client, the same each time. */
@@ -73,7 +80,8 @@ public final class GeminiTransport implements AutoCloseable {
     return client;
   }
 
-  private OkHttpClient http(Plan plan, CurrentCredential current) {
+  private OkHttpClient http(
+      Plan plan, CurrentCredential current, Consumer<OkHttpClient.Builder> application) {
     ConnectionOptions options = plan.connections();
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(options.maxConcurrentCalls());
@@ -93,6 +101,8 @@ public final class GeminiTransport implements AutoCloseable {
         .ifPresent(
             tls -> builder.sslSocketFactory(tls.context().getSocketFactory(), tls.trustManager()));
 
+    application.accept(builder);
+
     Endpoint endpoint = new Endpoint(plan.endpoint());
     CallTags tags = new CallTags(plan.environment(), plan.purpose());
     WireInterceptor wire =
@@ -101,6 +111,7 @@ public final class GeminiTransport implements AutoCloseable {
             endpoint,
             new CredentialHeaders(redactor),
             tags,
+            new ErrorBodies(redactor),
             plan.backend() instanceof Backend.AgentPlatform);
     CallInterceptor call =
         new CallInterceptor(
@@ -109,7 +120,6 @@ public final class GeminiTransport implements AutoCloseable {
             tags,
             plan.labelled() ? Labels.of(tags) : Labels.none(),
             wire,
-            new ErrorBodies(redactor),
             new CallReport(tags, plan.listeners()));
     return builder.addInterceptor(call).addNetworkInterceptor(wire).build();
   }
@@ -118,7 +128,7 @@ public final class GeminiTransport implements AutoCloseable {
     // Everything is said explicitly, so that no environment variable can turn the client elsewhere.
     Client.Builder builder =
         Client.builder()
-            .clientOptions(clientOptions(http))
+            .clientOptions(Sdk.optionsFor(http))
             .httpOptions(
                 plan.httpOptions().toBuilder().baseUrl(plan.endpoint().toString()).build());
     if (plan.backend() instanceof Backend.AgentPlatform platform) {
@@ -132,26 +142,13 @@ public final class GeminiTransport implements AutoCloseable {
     return builder.enterprise(false).apiKey(PLACEHOLDER).build();
   }
 
-  private static ClientOptions clientOptions(OkHttpClient http) {
-    try {
-      return ClientOptions.builder().customHttpClient(http).build();
-    } catch (NoSuchMethodError e) {
-      throw new ConfigurationException(
-          ErrorCode.SDK_TOO_OLD,
-          "The google-genai on the class path is "
-              + Optional.ofNullable(Client.class.getPackage().getImplementationVersion())
-                  .orElse("an old version")
-              + ", which does not let a transport be set.",
-          "Use com.google.genai:google-genai 1.58.0 or newer.");
-    }
-  }
-
   /** Closes the client, its connections and its threads, and forgets the secrets it has seen. */
   @Override
   public void close() {
     client.close();
     http.dispatcher().executorService().shutdown();
     http.connectionPool().evictAll();
+    LiveLog.forget(redactor);
     redactor.forget();
   }
 }

@@ -3,6 +3,7 @@ package dev.gemward.transport;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Map;
@@ -44,7 +45,11 @@ final class Labels {
     Buffer original = new Buffer();
     body.writeTo(original);
     Buffer labelled = new Buffer();
-    copy(original, labelled);
+    try {
+      copy(original, labelled);
+    } catch (JsonProcessingException e) {
+      return request; // Not an object the service will like either; it says so better than we can.
+    }
     return request
         .newBuilder()
         .method(request.method(), RequestBody.create(labelled.readByteString(), body.contentType()))

@@ -15,6 +15,7 @@ final class WireInterceptor implements Interceptor {
   private final Endpoint endpoint;
   private final CredentialHeaders headers;
   private final CallTags tags;
+  private final ErrorBodies errors;
   private final boolean sdkAuthorizes;
 
   /**
@@ -27,11 +28,13 @@ final class WireInterceptor implements Interceptor {
       Endpoint endpoint,
       CredentialHeaders headers,
       CallTags tags,
+      ErrorBodies errors,
       boolean sdkAuthorizes) {
     this.current = current;
     this.endpoint = endpoint;
     this.headers = headers;
     this.tags = tags;
+    this.errors = errors;
     this.sdkAuthorizes = sdkAuthorizes;
   }
 
@@ -41,9 +44,11 @@ final class WireInterceptor implements Interceptor {
     if (!endpoint.serves(request.url())) {
       Request.Builder bare = request.newBuilder();
       CredentialHeaders.strip(bare);
-      return chain.proceed(bare.build());
+      return errors.redact(chain.proceed(bare.build()));
     }
-    return chain.proceed(dress(request, fresh(request)));
+    Response response = chain.proceed(dress(request, Attempts.next(current)));
+    // Whoever is above, and what OkHttp keeps as the network response, gets the request as it came.
+    return errors.redact(response.newBuilder().request(request).build());
   }
 
   Request dress(Request request, Credential credential) throws IOException {
@@ -55,18 +60,5 @@ final class WireInterceptor implements Interceptor {
     }
     tags.write(request, dressed);
     return dressed.build();
-  }
-
-  /** A retry minutes later goes out with the key of that moment. */
-  private Credential fresh(Request request) throws IOException {
-    try {
-      return current.get();
-    } catch (CredentialIOException e) {
-      Credential held = request.tag(Credential.class);
-      if (held == null) {
-        throw e;
-      }
-      return held;
-    }
   }
 }

@@ -1,0 +1,61 @@
+package dev.gemward.transport;
+
+import com.google.genai.Client;
+import com.google.genai.types.ClientOptions;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.ErrorCode;
+import java.util.Optional;
+import okhttp3.OkHttpClient;
+import okhttp3.WebSocketListener;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the google-genai on the class path can do. */
+final class Sdk {
+  private static final Logger LOG = LoggerFactory.getLogger(GeminiTransport.class);
+
+  private Sdk() {}
+
+  /**
+   * Returns options that make the SDK use {@code http}.
+   *
+   * @throws ConfigurationException if the SDK is older than 1.58.0
+   */
+  static ClientOptions optionsFor(OkHttpClient http) {
+    try {
+      ClientOptions options = ClientOptions.builder().customHttpClient(http).build();
+      if (!liveUsesTransport()) {
+        LOG.info(
+            "google-genai {} opens Live sessions past any transport, so they will be refused by the"
+                + " service. They work from 1.65.0 on.",
+            version());
+      }
+      return options;
+    } catch (NoSuchMethodError e) {
+      throw new ConfigurationException(
+          ErrorCode.SDK_TOO_OLD,
+          "The google-genai on the class path is "
+              + version()
+              + ", which does not let a transport be set.",
+          "Use com.google.genai:google-genai 1.58.0 or newer.");
+    }
+  }
+
+  /** Up to 1.64 the SDK opened WebSockets with a library of its own, and sent the placeholder. */
+  static boolean liveUsesTransport() {
+    try {
+      return WebSocketListener.class.isAssignableFrom(
+          Class.forName(
+              "com.google.genai.AsyncLive$GenAiWebSocketClient",
+              false,
+              Client.class.getClassLoader()));
+    } catch (ClassNotFoundException | LinkageError e) {
+      return false;
+    }
+  }
+
+  private static String version() {
+    return Optional.ofNullable(Client.class.getPackage().getImplementationVersion())
+        .orElse("an old version");
+  }
+}

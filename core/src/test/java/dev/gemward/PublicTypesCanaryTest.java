@@ -1,0 +1,224 @@
+package dev.gemward;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
+import com.google.genai.types.HttpOptions;
+import com.google.gson.Gson;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.Binding;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.CredentialNotFoundException;
+import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.InsecureKeyAccess;
+import dev.gemward.credential.KeyEnvelope;
+import dev.gemward.credential.OAuthCredential;
+import dev.gemward.credential.Origin;
+import dev.gemward.credential.Place;
+import dev.gemward.credential.Purpose;
+import dev.gemward.provider.AdcProvider;
+import dev.gemward.provider.Answer;
+import dev.gemward.provider.CredentialRequest;
+import dev.gemward.provider.FileProvider;
+import dev.gemward.provider.InsecureFixedKeyProvider;
+import dev.gemward.provider.Look;
+import dev.gemward.provider.ProviderChain;
+import dev.gemward.provider.Settings;
+import dev.gemward.redaction.Redactor;
+import dev.gemward.refusal.Refusals;
+import dev.gemward.refusal.Surroundings;
+import dev.gemward.testing.Canary;
+import dev.gemward.testing.CanaryExtension;
+import dev.gemward.transport.Backend;
+import dev.gemward.transport.ConnectionOptions;
+import dev.gemward.transport.GeminiTransport;
+import dev.gemward.usage.GeminiCall;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectOutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Makes one of every public type around the canary, and looks at all it shows. A new public type
+ * fails this test until it is added to {@link #specimens}.
+ */
+@ExtendWith(CanaryExtension.class)
+class PublicTypesCanaryTest {
+  private static final Origin ORIGIN = new Origin(Place.FIXED, "the test");
+
+  /** Types of which there is nothing to make: they have only static members. */
+  private static final Set<Class<?>> STATIC_ONLY = Set.of(KeyEnvelope.class);
+
+  @Test
+  void noPublicTypeShowsTheKey(Canary canary, @TempDir Path directory) throws Exception {
+    Path file = Files.writeString(directory.resolve("key"), canary.key());
+    try (Gemward gemward = builder(canary).build()) {
+      List<Object> specimens = specimens(canary, file, gemward);
+
+      Set<String> shown =
+          specimens.stream()
+              .map(specimen -> specimen.getClass().getName())
+              .collect(Collectors.toCollection(TreeSet::new));
+      assertThat(shown).containsAll(publicTypes());
+
+      for (Object specimen : specimens) {
+        String where = specimen.getClass().getName();
+        canary.inspect(where + " as text", specimen);
+        canary.inspect(where + " formatted", "%s %S".formatted(specimen, specimen));
+        canary.inspect(where + " by Jackson", jackson(specimen));
+        canary.inspect(where + " by Gson", gson(specimen));
+        canary.inspect(where + " by Java serialization", serialized(specimen));
+      }
+    }
+  }
+
+  private static GemwardBuilder builder(Canary canary) {
+    return Gemward.builder()
+        .environment(Environment.TEST)
+        .provider(InsecureFixedKeyProvider.of(canary.key()));
+  }
+
+  private static List<Object> specimens(Canary canary, Path file, Gemward gemward) {
+    ApiKey key = ApiKey.of(canary.key(), ORIGIN).withVersion("1");
+    OAuthCredential oauth =
+        OAuthCredential.of(
+            GoogleCredentials.create(
+                new AccessToken(canary.accessToken(), Date.from(Instant.now().plusSeconds(60)))),
+            ORIGIN);
+    CredentialRequest request = new CredentialRequest(Environment.TEST, Purpose.DEFAULT);
+    InsecureFixedKeyProvider provider = InsecureFixedKeyProvider.of(canary.key());
+    FileProvider fileProvider = FileProvider.of(file);
+    fileProvider.find(request);
+    ProviderChain chain = ProviderChain.of(List.of(fileProvider, provider));
+    Redactor redactor = new Redactor();
+    redactor.register(canary.key());
+    Refusals refusals = new Refusals(Map.of(), false, InstantSource.system());
+    refusals.requireFit(key, Environment.TEST, Purpose.DEFAULT);
+    GeminiTransport.Plan plan =
+        new GeminiTransport.Plan(
+            new Backend.Developer(),
+            URI.create("http://127.0.0.1:1"),
+            Environment.TEST,
+            Purpose.DEFAULT,
+            true,
+            HttpOptions.builder().build(),
+            ConnectionOptions.defaults(),
+            List.of());
+    return List.of(
+        gemward,
+        builder(canary),
+        gemward.explain(),
+        key,
+        oauth,
+        key.fingerprint(),
+        key.kind(),
+        Place.FIXED,
+        ORIGIN,
+        Binding.NONE,
+        Environment.TEST,
+        Purpose.DEFAULT,
+        InsecureKeyAccess.get(),
+        ErrorCode.CLOSED,
+        new ConfigurationException(ErrorCode.CLOSED, "problem", "remedy"),
+        new CredentialNotFoundException("problem", "remedy"),
+        new CredentialRefusedException(ErrorCode.EXPIRED_KEY, key + " expired", "remedy"),
+        new CredentialUnreadableException(ErrorCode.MALFORMED_KEY, "problem", "remedy"),
+        provider,
+        fileProvider,
+        AdcProvider.create(),
+        chain,
+        Answer.found(key),
+        Answer.notHere("state", "remedy"),
+        request,
+        chain.look(request).get(0),
+        Look.State.FOUND,
+        Settings.of(name -> canary.key(), name -> canary.key()),
+        redactor,
+        refusals,
+        dev.gemward.refusal.RefusalRule.EXPIRED_KEY,
+        Surroundings.PLAIN,
+        plan,
+        new GeminiTransport(plan, () -> key),
+        plan.backend(),
+        new Backend.AgentPlatform("project", "global"),
+        ConnectionOptions.defaults(),
+        new GeminiCall(
+            "generateContent",
+            "model",
+            Environment.TEST,
+            Purpose.DEFAULT,
+            key.fingerprint(),
+            200,
+            Duration.ZERO));
+  }
+
+  private static Set<String> publicTypes() {
+    return new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.gemward")
+            .stream()
+            .filter(type -> type.getModifiers().contains(JavaModifier.PUBLIC))
+            .filter(type -> !type.isInterface())
+            .filter(type -> !type.getModifiers().contains(JavaModifier.ABSTRACT) || type.isEnum())
+            .filter(type -> !type.getPackageName().startsWith("dev.gemward.testing"))
+            .filter(type -> STATIC_ONLY.stream().noneMatch(type::isEquivalentTo))
+            .map(JavaClass::getName)
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static String jackson(Object specimen) {
+    ObjectMapper mapper =
+        new ObjectMapper()
+            .setVisibility(PropertyAccessor.ALL, Visibility.ANY)
+            .findAndRegisterModules()
+            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+    try {
+      return mapper.writeValueAsString(specimen);
+    } catch (Exception e) {
+      return String.valueOf(e);
+    }
+  }
+
+  private static String gson(Object specimen) {
+    try {
+      return new Gson().toJson(specimen);
+    } catch (RuntimeException | StackOverflowError e) {
+      return String.valueOf(e);
+    }
+  }
+
+  private static String serialized(Object specimen) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(specimen);
+    } catch (Exception e) {
+      return String.valueOf(e);
+    }
+    return bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
+  }
+}

@@ -1,0 +1,38 @@
+package dev.gemward.credential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GemwardExceptionTest {
+  private static final Path ERRORS = Path.of("..", "docs", "errors.md");
+
+  @Test
+  void theMessageIsTheProblemTheRemedyAndWhereToReadMore() {
+    GemwardException e =
+        new ConfigurationException(ErrorCode.BAD_SETTING, "It is wrong.", "Mend it.");
+
+    assertThat(e).hasMessage("It is wrong.\nMend it.\nMore: docs/errors.md#bad-setting");
+    assertThat(e.code()).isEqualTo(ErrorCode.BAD_SETTING);
+    assertThat(e.problem()).isEqualTo("It is wrong.");
+    assertThat(e.remedy()).isEqualTo("Mend it.");
+  }
+
+  @Test
+  void everyErrorHasItsHeadingInTheDocumentationAndNoHeadingIsLeftOver() throws IOException {
+    List<String> anchors = Arrays.stream(ErrorCode.values()).map(ErrorCode::anchor).toList();
+
+    List<String> headings =
+        Files.readAllLines(ERRORS).stream()
+            .filter(line -> line.startsWith("## "))
+            .map(line -> line.substring(3))
+            .toList();
+
+    assertThat(headings).containsExactlyInAnyOrderElementsOf(anchors);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.credential;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package dev.gemward.provider;
+
+import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.Origin;
+import dev.gemward.credential.Place;
+import java.util.function.Supplier;
+
+/** A provider that answers what a test says, and counts how often it was asked. */
+final class FakeProvider implements CredentialProvider {
+  private final String description;
+  private Supplier<Answer> answer = () -> Answer.notHere("empty", "fill it");
+  private int looks;
+
+  FakeProvider(String description) {
+    this.description = description;
+  }
+
+  ApiKey holds(String raw) {
+    ApiKey key = ApiKey.of(raw, new Origin(Place.SECRET_STORE, description));
+    answer = () -> Answer.found(key);
+    return key;
+  }
+
+  void isBroken() {
+    answer =
+        () -> {
+          throw new CredentialUnreadableException(
+              ErrorCode.UNREADABLE_PLACE, "The " + description + " is locked.", "Unlock it.");
+        };
+  }
+
+  void fails(RuntimeException failure) {
+    answer =
+        () -> {
+          throw failure;
+        };
+  }
+
+  int looks() {
+    return looks;
+  }
+
+  @Override
+  public Answer find(CredentialRequest request) {
+    looks++;
+    return answer.get();
+  }
+
+  @Override
+  public String description() {
+    return description;
+  }
+}

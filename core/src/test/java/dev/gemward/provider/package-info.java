@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.refusal;
+
+import org.jspecify.annotations.NullMarked;

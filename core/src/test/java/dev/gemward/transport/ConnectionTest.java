@@ -1,0 +1,195 @@
+package dev.gemward.transport;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.genai.AsyncSession;
+import com.google.genai.Client;
+import com.google.genai.types.Content;
+import com.google.genai.types.LiveConnectConfig;
+import com.google.genai.types.LiveSendClientContentParameters;
+import com.google.genai.types.LiveServerMessage;
+import com.google.genai.types.Part;
+import dev.gemward.Gemward;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Environment;
+import dev.gemward.provider.InsecureFixedKeyProvider;
+import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.RecordedRequest;
+import java.net.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.IntStream;
+import okhttp3.OkHttpClient;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Proxy, TLS, HTTP/2, Live, threads and timeouts. */
+@Tag("sdk")
+class ConnectionTest {
+
+  @Test
+  void theRealHostGetsTheKeyOverHttp2AndThroughAProxy() {
+    try (LocalGemini gemini = LocalGemini.startTls();
+        Gemward gemward =
+            Gemward.builder()
+                .environment(Environment.TEST)
+                .provider(new TestKeys(gemini::issueKey))
+                .connections(
+                    Local.trusting(gemini)
+                        .withProxy(new Proxy(Proxy.Type.HTTP, gemini.proxyAddress())))
+                .build()) {
+      gemward.client().models.generateContent(Local.MODEL, "hi", null);
+
+      RecordedRequest request = gemini.requests().get(0);
+      assertThat(gemward.explain().endpoint()).hasHost("generativelanguage.googleapis.com");
+      assertThat(request.protocol()).isEqualTo("HTTP/2.0");
+      assertThat(request.key()).isPresent();
+    }
+  }
+
+  @Test
+  void aLiveSessionConnectsWithTheKeyAndTheTags() throws Exception {
+    Local.assumeLive();
+    try (LocalGemini gemini = LocalGemini.startTls()) {
+      TestKeys keys = new TestKeys(gemini::issueKey);
+      try (Gemward gemward = Local.builder(gemini).provider(keys).build()) {
+        gemini.reply("hello from live");
+        AsyncSession session =
+            gemward
+                .client()
+                .async
+                .live
+                .connect(Local.MODEL, LiveConnectConfig.builder().build())
+                .get(30, SECONDS);
+        BlockingQueue<LiveServerMessage> messages = new LinkedBlockingQueue<>();
+        session.receive(messages::add).get(30, SECONDS);
+        session
+            .sendClientContent(
+                LiveSendClientContentParameters.builder()
+                    .turns(List.of(Content.fromParts(Part.fromText("hi"))))
+                    .turnComplete(true)
+                    .build())
+            .get(30, SECONDS);
+
+        assertThat(messages.poll(30, SECONDS)).isNotNull();
+        session.close().get(30, SECONDS);
+      }
+
+      RecordedRequest handshake = gemini.requests().get(0);
+      assertThat(keys.issued()).contains(handshake.key().orElseThrow());
+      assertThat(handshake.header("X-Goog-Request-Reason"))
+          .contains("gemward environment=test purpose=conformance");
+    }
+  }
+
+  @Test
+  void aLiveSessionWithoutACredentialSendsNothing() {
+    Local.assumeLive();
+    try (LocalGemini gemini = LocalGemini.startTls()) {
+      TestKeys keys = new TestKeys(gemini::issueKey);
+      try (Gemward gemward = Local.builder(gemini).provider(keys).build()) {
+        keys.breakNow();
+
+        assertThatThrownBy(
+                () ->
+                    gemward
+                        .client()
+                        .async
+                        .live
+                        .connect(Local.MODEL, LiveConnectConfig.builder().build())
+                        .get(30, SECONDS))
+            .hasStackTraceContaining("The test store is broken.");
+        assertThat(keys.looks()).isEqualTo(1);
+        assertThat(gemini.requests()).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void sixteenThreadsNeverSendThePlaceholder() throws Exception {
+    try (LocalGemini gemini = LocalGemini.start();
+        Gemward gemward = Local.builder(gemini).provider(new TestKeys(gemini::issueKey)).build()) {
+      ExecutorService threads = Executors.newFixedThreadPool(16);
+      try {
+        List<Future<?>> calls = new ArrayList<>();
+        IntStream.range(0, 400)
+            .forEach(
+                i ->
+                    calls.add(
+                        threads.submit(
+                            () ->
+                                gemward.client().models.generateContent(Local.MODEL, "hi", null))));
+        for (Future<?> call : calls) {
+          call.get(60, SECONDS);
+        }
+      } finally {
+        threads.shutdownNow();
+      }
+
+      assertThat(gemini.requests()).hasSize(400);
+      assertThat(gemini.requests())
+          .noneMatch(
+              request -> request.key().equals(java.util.Optional.of(GeminiTransport.PLACEHOLDER)));
+    }
+  }
+
+  @Test
+  void closingOneLeavesTheOthersAlone() throws Exception {
+    try (LocalGemini gemini = LocalGemini.start()) {
+      InsecureFixedKeyProvider key = InsecureFixedKeyProvider.of(gemini.issueKey());
+      try (Gemward stays = Local.builder(gemini).provider(key).build()) {
+        Gemward goes = Local.builder(gemini).provider(key).build();
+        Client gone = goes.client();
+        goes.close();
+        goes.close();
+
+        assertThat(
+                stays
+                    .client()
+                    .async
+                    .models
+                    .generateContent(Local.MODEL, "hi", null)
+                    .get(30, SECONDS)
+                    .text())
+            .isNotEmpty();
+        assertThatThrownBy(() -> gone.models.generateContent(Local.MODEL, "hi", null))
+            .hasRootCauseInstanceOf(ConfigurationException.class)
+            .hasRootCauseMessage(
+                """
+                This Gemward was closed.
+                Keep it open for as long as its client is used.
+                More: docs/errors.md#closed""");
+      }
+    }
+  }
+
+  @Test
+  void thereAreNoTimeoutsAsInTheSdkUnlessTheyAreSet() throws Exception {
+    try (LocalGemini gemini = LocalGemini.start();
+        Gemward gemward =
+            Local.builder(gemini)
+                .provider(InsecureFixedKeyProvider.of(gemini.issueKey()))
+                .build()) {
+      OkHttpClient http = transportOf(gemward.client());
+
+      assertThat(http.connectTimeoutMillis()).isZero();
+      assertThat(http.readTimeoutMillis()).isZero();
+      assertThat(http.writeTimeoutMillis()).isZero();
+    }
+  }
+
+  /** What the SDK made of the transport it was given; it has no public way to ask. */
+  private static OkHttpClient transportOf(Client client) throws ReflectiveOperationException {
+    var field = Client.class.getDeclaredField("apiClient");
+    field.setAccessible(true);
+    Object apiClient = field.get(client);
+    return (OkHttpClient) apiClient.getClass().getMethod("httpClient").invoke(apiClient);
+  }
+}

@@ -1,0 +1,181 @@
+package dev.gemward.transport;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.google.genai.Client;
+import com.google.genai.types.LiveConnectConfig;
+import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.Origin;
+import dev.gemward.credential.Place;
+import dev.gemward.credential.Purpose;
+import dev.gemward.testing.Canary;
+import dev.gemward.testing.CanaryExtension;
+import dev.gemward.testing.Fault;
+import dev.gemward.testing.KeyState;
+import dev.gemward.testing.LocalGemini;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import okhttp3.OkHttpClient;
+import okhttp3.logging.HttpLoggingInterceptor;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Makes every call in every state of a key and looks for the key in exceptions, logs at the finest
+ * level, streams, threads and the logging context. The application logs everything OkHttp shows it,
+ * twice.
+ */
+@Tag("sdk")
+@ExtendWith(CanaryExtension.class)
+class ErrorStatesCanaryTest {
+  /** The canary hears it at every level; the console does not. */
+  private static final Logger WIRE = Logger.getLogger("application.wire");
+
+  @ParameterizedTest
+  @EnumSource(KeyState.class)
+  void noCallShowsTheKey(KeyState state, Canary canary) {
+    try (LocalGemini gemini = LocalGemini.start()) {
+      gemini.set(canary.key(), state);
+      callAll(gemini, canary);
+    }
+  }
+
+  static Stream<Fault> faults() {
+    return Stream.of(
+        Fault.quotaExceeded("GenerateRequestsPerDayPerProjectPerModel-FreeTier"),
+        Fault.spendCapReached(),
+        Fault.unavailable(),
+        Fault.truncatedStream(),
+        Fault.reset(),
+        Fault.midStreamError());
+  }
+
+  @ParameterizedTest
+  @MethodSource("faults")
+  void noFaultShowsTheKey(Fault fault, Canary canary) {
+    try (LocalGemini gemini = LocalGemini.start()) {
+      gemini.accept(canary.key());
+      gemini.always(fault);
+      callAll(gemini, canary);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = KeyState.class, mode = EnumSource.Mode.EXCLUDE, names = "VALID")
+  void noLiveSessionShowsTheKey(KeyState state, Canary canary) throws Exception {
+    Local.assumeLive();
+    try (LocalGemini gemini = LocalGemini.startTls();
+        GeminiTransport transport = transport(gemini, canary)) {
+      gemini.set(canary.key(), state);
+      CountDownLatch closing = new CountDownLatch(1);
+      Logger log = Logger.getLogger("com.google.genai.AsyncLive");
+      Handler handler = new ClosingHandler(closing);
+      log.addHandler(handler);
+      try {
+        // The SDK never completes this future when the service closes the session before it began,
+        // so the
+        // line it writes then is what is waited for.
+        CompletableFuture<?> session =
+            transport.client().async.live.connect(Local.MODEL, LiveConnectConfig.builder().build());
+
+        assertThat(closing.await(30, SECONDS)).isTrue();
+        session.cancel(true);
+      } finally {
+        log.removeHandler(handler);
+      }
+    }
+  }
+
+  @Test
+  void theEchoOfASuspendedKeyIsWhatTheTestLooksFor(Canary canary) {
+    // The same call without Gemward leaks: otherwise the tests above would prove nothing.
+    try (LocalGemini gemini = LocalGemini.start();
+        Client stock =
+            Client.builder()
+                .apiKey(gemini.issueKey())
+                .enterprise(false)
+                .httpOptions(
+                    com.google.genai.types.HttpOptions.builder().baseUrl(gemini.baseUrl()).build())
+                .build()) {
+      gemini.set(stock.apiKey(), KeyState.SUSPENDED);
+
+      assertThatThrownBy(() -> stock.models.generateContent(Local.MODEL, "hi", null))
+          .hasMessageContaining(stock.apiKey());
+    }
+  }
+
+  private static final class ClosingHandler extends Handler {
+    private final CountDownLatch closing;
+
+    ClosingHandler(CountDownLatch closing) {
+      this.closing = closing;
+    }
+
+    @Override
+    public void publish(LogRecord line) {
+      if (line.getMessage().contains("clos")) {
+        closing.countDown();
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  }
+
+  private static void callAll(LocalGemini gemini, Canary canary) {
+    try (GeminiTransport transport = transport(gemini, canary)) {
+      for (SdkCall call : SdkCalls.all()) {
+        Throwable thrown = catchThrowable(() -> call.on(transport.client()));
+        canary.inspect(call.name(), thrown);
+      }
+    }
+  }
+
+  private static GeminiTransport transport(LocalGemini gemini, Canary canary) {
+    return transport(gemini, canary.key(), ErrorStatesCanaryTest::logEverything);
+  }
+
+  static GeminiTransport transport(
+      LocalGemini gemini, String secret, Consumer<OkHttpClient.Builder> application) {
+    ApiKey key = ApiKey.of(secret, new Origin(Place.SECRET_STORE, "the test"));
+    GeminiTransport.Plan plan =
+        new GeminiTransport.Plan(
+            new Backend.Developer(),
+            URI.create(gemini.baseUrl()),
+            Environment.TEST,
+            Purpose.DEFAULT,
+            true,
+            SdkConformanceTest.impatient(),
+            gemini.baseUrl().startsWith("https")
+                ? Local.trusting(gemini)
+                : ConnectionOptions.defaults(),
+            List.of());
+    return new GeminiTransport(plan, () -> key, application);
+  }
+
+  private static void logEverything(OkHttpClient.Builder application) {
+    HttpLoggingInterceptor above = new HttpLoggingInterceptor(WIRE::fine);
+    above.setLevel(HttpLoggingInterceptor.Level.BODY);
+    HttpLoggingInterceptor below = new HttpLoggingInterceptor(WIRE::fine);
+    below.setLevel(HttpLoggingInterceptor.Level.BODY);
+    application.addInterceptor(above).addNetworkInterceptor(below);
+  }
+}

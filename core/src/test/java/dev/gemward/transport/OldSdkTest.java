@@ -1,0 +1,30 @@
+package dev.gemward.transport;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.gemward.Gemward;
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Environment;
+import dev.gemward.provider.InsecureFixedKeyProvider;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Runs on an SDK that does not let a transport be set. */
+@Tag("old-sdk")
+class OldSdkTest {
+  @Test
+  void anOldSdkIsToldSoInOneSentence() {
+    assertThatThrownBy(
+            () ->
+                Gemward.builder()
+                    .environment(Environment.TEST)
+                    .provider(InsecureFixedKeyProvider.of("a-key-for-this-test"))
+                    .build())
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            The google-genai on the class path is 1.56.0, which does not let a transport be set.
+            Use com.google.genai:google-genai 1.58.0 or newer.
+            More: docs/errors.md#sdk-too-old""");
+  }
+}

@@ -1,0 +1,138 @@
+package dev.gemward.transport;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.genai.Client;
+import com.google.genai.errors.ApiException;
+import com.google.genai.errors.GenAiIOException;
+import com.google.genai.types.GenerateContentConfig;
+import com.google.genai.types.HttpOptions;
+import com.google.genai.types.LiveConnectConfig;
+import dev.gemward.Gemward;
+import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.testing.Fault;
+import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.RecordedRequest;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No key reaches another host, whatever the service or the application says. */
+@Tag("sdk")
+class RedirectTest {
+  private final LocalGemini gemini = LocalGemini.startTls();
+  private final LocalGemini other = LocalGemini.startTls();
+  private final Gemward gemward =
+      Local.builder(gemini).provider(new TestKeys(gemini::issueKey)).build();
+  private final Client client = gemward.client();
+
+  @AfterEach
+  void close() {
+    gemward.close();
+    gemini.close();
+    other.close();
+  }
+
+  @Test
+  void aDownloadFollowsToAnotherHostWithoutKeyAndTags(@TempDir Path directory) throws Exception {
+    gemini.next(Fault.redirectTo(URI.create(other.baseUrl() + "/elsewhere")));
+    other.always(Fault.answer(200, "the file"));
+    Path target = directory.resolve("file");
+
+    client.files.download("files/download-me", target.toString(), null);
+
+    assertThat(target).hasContent("the file");
+    assertThat(other.requests()).hasSize(1);
+    RecordedRequest request = other.requests().get(0);
+    assertThat(request.key()).isEmpty();
+    assertThat(request.bearer()).isEmpty();
+    assertThat(request.header("X-Goog-Request-Reason")).isEmpty();
+    assertThat(request.header("user-agent").orElse("")).doesNotContain("purpose/");
+  }
+
+  @Test
+  void aDownloadThatIsRedirectedOnTheSameHostCarriesTheKey(@TempDir Path directory) {
+    gemini.next(Fault.redirectTo(URI.create(gemini.baseUrl() + "/v1/models/" + Local.MODEL)));
+
+    client.files.download("files/download-me", directory.resolve("file").toString(), null);
+
+    assertThat(gemini.requests()).hasSize(2);
+    assertThat(gemini.requests()).allMatch(request -> request.key().isPresent());
+  }
+
+  @Test
+  void aDownloadIsNotFollowedIntoTheClear(@TempDir Path directory) {
+    try (LocalGemini plain = LocalGemini.start()) {
+      gemini.next(Fault.redirectTo(URI.create(plain.baseUrl() + "/elsewhere")));
+
+      assertThatThrownBy(
+              () ->
+                  client.files.download(
+                      "files/download-me", directory.resolve("file").toString(), null))
+          .isInstanceOf(ApiException.class);
+      assertThat(plain.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRedirectLoopEnds(@TempDir Path directory) {
+    gemini.always(Fault.redirectTo(URI.create(gemini.baseUrl() + "/again")));
+
+    assertThatThrownBy(
+            () ->
+                client.files.download(
+                    "files/download-me", directory.resolve("file").toString(), null))
+        .isInstanceOf(ApiException.class);
+    assertThat(gemini.requests()).hasSize(6);
+  }
+
+  @Test
+  void aPostIsNotFollowed() {
+    gemini.next(Fault.redirectTo(URI.create(other.baseUrl() + "/elsewhere")));
+
+    assertThatThrownBy(() -> client.models.generateContent(Local.MODEL, "hi", null))
+        .isInstanceOf(ApiException.class);
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void aLiveHandshakeIsNotFollowed() {
+    Local.assumeLive();
+    gemini.next(Fault.redirectTo(URI.create(other.baseUrl() + "/elsewhere")));
+
+    assertThatThrownBy(
+            () ->
+                client
+                    .async
+                    .live
+                    .connect(Local.MODEL, LiveConnectConfig.builder().build())
+                    .get(30, SECONDS))
+        .isNotNull();
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void aBaseUrlInTheOptionsOfOneCallIsRefused() {
+    GenerateContentConfig elsewhere =
+        GenerateContentConfig.builder()
+            .httpOptions(HttpOptions.builder().baseUrl(other.baseUrl()).build())
+            .build();
+
+    assertThatThrownBy(() -> client.models.generateContent(Local.MODEL, "hi", elsewhere))
+        .isInstanceOf(GenAiIOException.class)
+        .hasRootCauseInstanceOf(CredentialRefusedException.class)
+        .hasRootCauseMessage(
+            """
+            A call was addressed to localhost:%d, and the key belongs to localhost:%d.
+            Set the endpoint with Gemward.builder().endpoint(...), not in the HttpOptions of a call.
+            More: docs/errors.md#foreign-host"""
+                .formatted(other.port(), gemini.port()));
+    assertThat(other.requests()).isEmpty();
+    assertThat(gemini.requests()).isEmpty();
+  }
+}

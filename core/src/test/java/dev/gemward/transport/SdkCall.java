@@ -1,0 +1,27 @@
+package dev.gemward.transport;
+
+import com.google.genai.Client;
+
+/**
+ * A call of the SDK that reaches the server.
+ *
+ * @param name what the test report calls it
+ * @param action makes the call and reads the whole answer
+ */
+record SdkCall(String name, Action action) {
+
+  /** May throw a {@link LinkageError} where the SDK on the class path lacks the call. */
+  @FunctionalInterface
+  interface Action {
+    void call(Client client) throws Exception;
+  }
+
+  void on(Client client) throws Exception {
+    action.call(client);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,159 @@
+package dev.gemward.transport;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import com.google.genai.Chat;
+import com.google.genai.Client;
+import com.google.genai.ResponseStream;
+import com.google.genai.gaos.models.interactions.CreateModelInteraction;
+import com.google.genai.gaos.models.interactions.InteractionsInput;
+import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
+import com.google.genai.gaos.utils.EventStream;
+import com.google.genai.types.CreateFileSearchStoreConfig;
+import com.google.genai.types.UploadFileConfig;
+import com.google.genai.types.UploadToFileSearchStoreConfig;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+/** The calls that the SDK offers, one of each way it talks to the server. Live is tested apart. */
+final class SdkCalls {
+  private static final String MODEL = "gemini-2.5-flash";
+  private static final byte[] DATA = "some text".getBytes(UTF_8);
+
+  private SdkCalls() {}
+
+  static List<SdkCall> all() {
+    return Stream.of(models(), files(), others(), interactions()).flatMap(List::stream).toList();
+  }
+
+  private static List<SdkCall> models() {
+    return List.of(
+        call("models.generateContent", c -> c.models.generateContent(MODEL, "hi", null)),
+        call(
+            "models.generateContentStream",
+            c -> drain(c.models.generateContentStream(MODEL, "hi", null))),
+        call("models.countTokens", c -> c.models.countTokens(MODEL, "hi", null)),
+        call("models.embedContent", c -> c.models.embedContent("gemini-embedding-001", "hi", null)),
+        call("models.get", c -> c.models.get(MODEL, null)),
+        call("models.list", c -> c.models.list(null).forEach(model -> {})),
+        call(
+            "async.models.generateContent",
+            c -> await(c.async.models.generateContent(MODEL, "hi", null))),
+        call(
+            "async.models.generateContentStream",
+            c -> drain(await(c.async.models.generateContentStream(MODEL, "hi", null)))),
+        call(
+            "chats.sendMessage",
+            c -> {
+              Chat chat = c.chats.create(MODEL);
+              chat.sendMessage("hi");
+              chat.sendMessage("and again");
+            }),
+        call("chats.sendMessageStream", c -> drain(c.chats.create(MODEL).sendMessageStream("hi"))),
+        call("async.chats.sendMessage", c -> await(c.async.chats.create(MODEL).sendMessage("hi"))),
+        call(
+            "async.chats.sendMessageStream",
+            c -> drain(await(c.async.chats.create(MODEL).sendMessageStream("hi")))));
+  }
+
+  private static List<SdkCall> files() {
+    UploadFileConfig text = UploadFileConfig.builder().mimeType("text/plain").build();
+    return List.of(
+        call("files.upload", c -> c.files.upload(DATA, text)),
+        call("async.files.upload", c -> await(c.async.files.upload(DATA, text))),
+        call("files.get", c -> c.files.get(c.files.upload(DATA, text).name().orElseThrow(), null)),
+        call("files.list", c -> c.files.list(null).forEach(file -> {})),
+        call("files.download", SdkCalls::download),
+        call(
+            "files.delete",
+            c -> c.files.delete(c.files.upload(DATA, text).name().orElseThrow(), null)));
+  }
+
+  private static void download(Client client) throws Exception {
+    Path target = Files.createTempFile("download", ".bin");
+    try {
+      client.files.download("files/download-me", target.toString(), null);
+    } finally {
+      Files.delete(target);
+    }
+  }
+
+  private static List<SdkCall> others() {
+    return List.of(
+        call("caches.get", c -> c.caches.get("cachedContents/one", null)),
+        call("batches.get", c -> c.batches.get("batches/one", null)),
+        call("tunings.get", c -> c.tunings.get("tunedModels/one", null)),
+        call("authTokens.create", c -> c.authTokens.create(null)),
+        call(
+            "fileSearchStores.create",
+            c ->
+                c.fileSearchStores.create(
+                    CreateFileSearchStoreConfig.builder().displayName("store").build())),
+        call(
+            "fileSearchStores.uploadToFileSearchStore",
+            c ->
+                c.fileSearchStores.uploadToFileSearchStore(
+                    "fileSearchStores/one",
+                    DATA,
+                    UploadToFileSearchStoreConfig.builder().mimeType("text/plain").build())));
+  }
+
+  private static List<SdkCall> interactions() {
+    return List.of(
+        call("interactions.create", c -> Interactions.create(c)),
+        call("async.interactions.create", c -> Interactions.createAsync(c)),
+        call("interactions.create stream", c -> Interactions.stream(c)),
+        call("agents.list", c -> Interactions.agents(c)),
+        call("webhooks.list", c -> Interactions.webhooks(c)));
+  }
+
+  /** A class of its own, because SDKs before 1.70 have none of these types. */
+  private static final class Interactions {
+    static void create(Client client) {
+      client.interactions.create(body(false));
+    }
+
+    static void createAsync(Client client) throws Exception {
+      await(client.async.interactions.create(body(true))).close();
+    }
+
+    static void stream(Client client) throws Exception {
+      try (EventStream<?> events = client.interactions.create(body(true)).events()) {
+        events.forEach(event -> {});
+      }
+    }
+
+    static void agents(Client client) {
+      client.agents.listDirect();
+    }
+
+    static void webhooks(Client client) {
+      client.webhooks.listDirect();
+    }
+
+    private static CreateInteractionRequestBody body(boolean stream) {
+      return CreateInteractionRequestBody.of(
+          CreateModelInteraction.builder().model(MODEL).input(InteractionsInput.of("hi")).stream(
+                  stream)
+              .build());
+    }
+  }
+
+  private static SdkCall call(String name, SdkCall.Action action) {
+    return new SdkCall(name, action);
+  }
+
+  private static <T> T await(Future<T> future) throws Exception {
+    return future.get(30, SECONDS);
+  }
+
+  private static void drain(ResponseStream<?> stream) {
+    try (stream) {
+      stream.forEach(part -> {});
+    }
+  }
+}

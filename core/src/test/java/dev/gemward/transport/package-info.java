@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.transport;
+
+import org.jspecify.annotations.NullMarked;
