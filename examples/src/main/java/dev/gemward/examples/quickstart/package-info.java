@@ -1,0 +1,5 @@
+/** The main job in one run: a Gemini client whose key the program never holds. */
+@NullMarked
+package dev.gemward.examples.quickstart;
+
+import org.jspecify.annotations.NullMarked;
