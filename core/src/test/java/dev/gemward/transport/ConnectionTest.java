@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -182,6 +183,43 @@ class ConnectionTest {
       assertThat(http.connectTimeoutMillis()).isZero();
       assertThat(http.readTimeoutMillis()).isZero();
       assertThat(http.writeTimeoutMillis()).isZero();
+    }
+  }
+
+  @Test
+  void timeoutsAndLimitsReachTheTransportOfTheSdk() throws Exception {
+    try (LocalGemini gemini = LocalGemini.start();
+        Gemward gemward =
+            Local.builder(gemini)
+                .provider(InsecureFixedKeyProvider.of(gemini.issueKey()))
+                .connections(
+                    ConnectionOptions.defaults()
+                        .withTimeouts(ofSeconds(1), ofSeconds(2), ofSeconds(3))
+                        .withMaxConcurrentCalls(100, 50))
+                .build()) {
+      OkHttpClient http = transportOf(gemward.client());
+
+      assertThat(http.connectTimeoutMillis()).isEqualTo(1000);
+      assertThat(http.readTimeoutMillis()).isEqualTo(2000);
+      assertThat(http.writeTimeoutMillis()).isEqualTo(3000);
+      assertThat(http.dispatcher().getMaxRequests()).isEqualTo(100);
+      assertThat(http.dispatcher().getMaxRequestsPerHost()).isEqualTo(50);
+    }
+  }
+
+  @Test
+  void noThreadAndNoConnectionIsLeftAfterClose() throws Exception {
+    try (LocalGemini gemini = LocalGemini.start()) {
+      Gemward gemward =
+          Local.builder(gemini).provider(InsecureFixedKeyProvider.of(gemini.issueKey())).build();
+      OkHttpClient http = transportOf(gemward.client());
+      gemward.client().async.models.generateContent(Local.MODEL, "hi", null).get(30, SECONDS);
+      assertThat(http.connectionPool().connectionCount()).isPositive();
+
+      gemward.close();
+
+      assertThat(http.connectionPool().connectionCount()).isZero();
+      assertThat(http.dispatcher().executorService().awaitTermination(30, SECONDS)).isTrue();
     }
   }
 

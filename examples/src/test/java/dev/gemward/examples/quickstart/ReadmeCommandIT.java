@@ -4,12 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.testing.KeyState;
+import dev.gemward.testing.LocalGemini;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Runs what the README says, on the jar that the README's build command has made. */
 class ReadmeCommandIT {
@@ -44,15 +50,72 @@ class ReadmeCommandIT {
             """);
   }
 
+  @Test
+  void withAKeyItCallsTheHostOfTheRealService(@TempDir Path directory) throws Exception {
+    try (LocalGemini gemini = LocalGemini.startTls()) {
+      List<String> proxied = throughProxyOf(gemini, directory);
+      String key = gemini.issueKey();
+
+      Run run = Run.of(proxied, Map.of("GEMINI_API_KEY", key));
+
+      assertThat(run.output())
+          .contains("There is a key on this machine: calling the real Gemini API with it.")
+          .contains("endpoint https://generativelanguage.googleapis.com")
+          .contains("from environment variable GEMINI_API_KEY")
+          .contains("apiKey()    gemward-holds-the-key")
+          .doesNotContain(key);
+      assertThat(run.exit()).isZero();
+      assertThat(gemini.requests())
+          .hasSize(2)
+          .allSatisfy(request -> assertThat(request.key()).contains(key))
+          .allSatisfy(
+              request ->
+                  assertThat(request.host()).startsWith("generativelanguage.googleapis.com"));
+    }
+  }
+
+  @Test
+  void aKeyThatTheServiceRefusesIsOneMessage(@TempDir Path directory) throws Exception {
+    try (LocalGemini gemini = LocalGemini.startTls()) {
+      String key = gemini.issueKey();
+      gemini.set(key, KeyState.SUSPENDED);
+
+      Run run = Run.of(throughProxyOf(gemini, directory), Map.of("GEMINI_API_KEY", key));
+
+      assertThat(run.exit()).isEqualTo(1);
+      assertThat(run.output())
+          .contains("Gemini answered 403: Permission denied: Consumer 'api_key:[redacted")
+          .doesNotContain(key)
+          .doesNotContain("\tat ");
+    }
+  }
+
+  /** Returns the README's command, with the proxy and the trust of this JVM's user set. */
+  private static List<String> throughProxyOf(LocalGemini gemini, Path directory) throws Exception {
+    Path trust = directory.resolve("trust.p12");
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    store.setCertificateEntry("local", gemini.trustManager().getAcceptedIssuers()[0]);
+    try (OutputStream out = Files.newOutputStream(trust)) {
+      store.store(out, "not a secret".toCharArray());
+    }
+    List<String> command = new ArrayList<>(command());
+    command.addAll(
+        1,
+        List.of(
+            "-Dhttps.proxyHost=127.0.0.1",
+            "-Dhttps.proxyPort=" + gemini.proxyAddress().getPort(),
+            "-Djavax.net.ssl.trustStore=" + trust,
+            "-Djavax.net.ssl.trustStorePassword=not a secret"));
+    return command;
+  }
+
   private record Run(String output, int exit) {
     static Run of(List<String> command, Map<String, String> variables) throws Exception {
+      List<String> line = new ArrayList<>(command);
+      line.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
       ProcessBuilder builder =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  command.get(1),
-                  command.get(2))
-              .directory(ROOT.toFile())
-              .redirectErrorStream(true);
+          new ProcessBuilder(line).directory(ROOT.toFile()).redirectErrorStream(true);
       builder.environment().keySet().removeIf(name -> name.matches("(GEMINI|GOOGLE|GEMWARD)_.*"));
       builder.environment().putAll(variables);
       Process process = builder.start();

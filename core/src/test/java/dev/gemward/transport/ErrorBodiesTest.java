@@ -1,0 +1,87 @@
+package dev.gemward.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gemward.redaction.Redactor;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import okhttp3.MediaType;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import okio.Buffer;
+import okio.GzipSink;
+import okio.Okio;
+import org.junit.jupiter.api.Test;
+
+class ErrorBodiesTest {
+  private static final String SECRET = "a secret that is registered";
+
+  private final Redactor redactor = new Redactor();
+  private final ErrorBodies errors = new ErrorBodies(redactor);
+
+  ErrorBodiesTest() {
+    redactor.register(SECRET);
+  }
+
+  @Test
+  void anErrorThatQuotesTheSecretIsRedacted() throws IOException {
+    Response answer = errors.redact(response(403, bytes("suspended: " + SECRET)).build());
+
+    assertThat(answer.body().string()).isEqualTo("suspended: [redacted secret]");
+  }
+
+  @Test
+  void aCompressedErrorIsRedactedToo() throws IOException {
+    Buffer compressed = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(compressed))) {
+      sink.writeUtf8("suspended: " + SECRET);
+    }
+
+    Response answer =
+        errors.redact(response(403, compressed).header("Content-Encoding", "gzip").build());
+
+    assertThat(answer.body().string()).isEqualTo("suspended: [redacted secret]");
+    assertThat(answer.header("Content-Encoding")).isNull();
+  }
+
+  @Test
+  void theCharsetOfTheErrorIsKept() throws IOException {
+    Charset utf16 = StandardCharsets.UTF_16BE;
+    Buffer body = new Buffer().writeString("gesperrt für " + SECRET, utf16);
+
+    Response answer =
+        errors.redact(response(403, body, MediaType.get("text/plain; charset=utf-16be")).build());
+
+    assertThat(answer.body().string()).isEqualTo("gesperrt für [redacted secret]");
+  }
+
+  @Test
+  void errorsWithoutTheSecretAndSuccessesAreLeftAlone() throws IOException {
+    Response clean = response(404, bytes("not found")).build();
+    Response success = response(200, bytes("the model says " + SECRET)).build();
+
+    assertThat(errors.redact(clean)).isSameAs(clean);
+    assertThat(errors.redact(success)).isSameAs(success);
+    assertThat(clean.body().string()).isEqualTo("not found");
+  }
+
+  private static Buffer bytes(String text) {
+    return new Buffer().writeUtf8(text);
+  }
+
+  private static Response.Builder response(int code, Buffer body) {
+    return response(code, body, MediaType.get("application/json"));
+  }
+
+  private static Response.Builder response(int code, Buffer body, MediaType type) {
+    return new Response.Builder()
+        .request(new Request.Builder().url("http://127.0.0.1/").build())
+        .protocol(Protocol.HTTP_1_1)
+        .code(code)
+        .message("")
+        .body(ResponseBody.create(body, type, body.size()));
+  }
+}
