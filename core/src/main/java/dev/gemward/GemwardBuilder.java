@@ -136,12 +136,18 @@ public final class GemwardBuilder {
   }
 
   /**
-   * Sets options of the SDK: API version, timeout, retries, headers. Their base URL is not used,
-   * see {@link #endpoint}.
+   * Sets options of the SDK: API version, timeout, retries, headers.
    *
-   * @throws ConfigurationException if a header carries a credential
+   * @throws ConfigurationException if they name a base URL, which is what {@link #endpoint} is for,
+   *     or if a header carries a credential
    */
   public GemwardBuilder httpOptions(HttpOptions options) {
+    if (options.baseUrl().isPresent()) {
+      throw new ConfigurationException(
+          ErrorCode.BAD_SETTING,
+          "The HTTP options name a base URL.",
+          "Set it with Gemward.builder().endpoint(...), which decides where the key may go.");
+    }
     for (String header : options.headers().orElse(Map.of()).keySet()) {
       if (CREDENTIAL_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {
         throw new ConfigurationException(

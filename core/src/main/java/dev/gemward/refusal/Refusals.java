@@ -119,11 +119,18 @@ public final class Refusals {
    */
   public void requireEncrypted(URI endpoint) {
     String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
-    if (endpoint.getHost() == null || !(scheme.equals("https") || scheme.equals("http"))) {
+    // A password or a key in it would be printed with it.
+    boolean address =
+        endpoint.getHost() != null
+            && endpoint.getRawUserInfo() == null
+            && endpoint.getRawQuery() == null
+            && endpoint.getRawFragment() == null;
+    if (!address || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new ConfigurationException(
           ErrorCode.BAD_SETTING,
           "The endpoint is not the address of a server.",
-          "Use https:// and a host name, or http://localhost for a server on this machine.");
+          "Use https:// and a host name, or http://localhost for a server on this machine, with at most"
+              + " a port and a path.");
     }
     String host = endpoint.getHost().toLowerCase(Locale.ROOT);
     if (scheme.equals("http") && !LOOPBACK.contains(host)) {

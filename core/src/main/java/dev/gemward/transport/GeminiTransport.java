@@ -5,6 +5,7 @@ import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.Environment;
+import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Purpose;
 import dev.gemward.redaction.Redactor;
@@ -59,7 +60,8 @@ public final class GeminiTransport implements AutoCloseable {
    *
    * @param credentials returns the credential of the moment for every attempt; fails with a {@link
    *     dev.gemward.credential.GemwardException}
-   * @throws ConfigurationException if the SDK on the class path is too old
+   * @throws ConfigurationException if the SDK on the class path is too old, or the credential is
+   *     not of the kind that the backend takes
    */
   public GeminiTransport(Plan plan, Supplier<Credential> credentials) {
     this(plan, credentials, builder -> {});
@@ -136,10 +138,20 @@ public final class GeminiTransport implements AutoCloseable {
           .enterprise(true)
           .project(platform.project())
           .location(platform.location())
-          .credentials(CredentialHeaders.forSdk((OAuthCredential) credentials.get()))
+          .credentials(CredentialHeaders.forSdk(oauth(credentials.get())))
           .build();
     }
     return builder.enterprise(false).apiKey(PLACEHOLDER).build();
+  }
+
+  private static OAuthCredential oauth(Credential credential) {
+    if (credential instanceof OAuthCredential oauth) {
+      return oauth;
+    }
+    throw new ConfigurationException(
+        ErrorCode.BAD_SETTING,
+        "Agent Platform takes an OAuth credential, and what was found is the " + credential + ".",
+        "Let AdcProvider provide it, or leave agentPlatform out to call the Developer API.");
   }
 
   /** Closes the client, its connections and its threads, and forgets the secrets it has seen. */
