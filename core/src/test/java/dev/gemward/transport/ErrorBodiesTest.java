@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.redaction.Redactor;
@@ -30,7 +31,7 @@ class ErrorBodiesTest {
   void anErrorThatQuotesTheSecretIsRedacted() throws IOException {
     Response answer = errors.redact(response(403, bytes("suspended: " + SECRET)).build());
 
-    assertThat(answer.body().string()).isEqualTo("suspended: [redacted secret]");
+    assertThat(text(answer)).isEqualTo("suspended: [redacted secret]");
   }
 
   @Test
@@ -43,7 +44,7 @@ class ErrorBodiesTest {
     Response answer =
         errors.redact(response(403, compressed).header("Content-Encoding", "gzip").build());
 
-    assertThat(answer.body().string()).isEqualTo("suspended: [redacted secret]");
+    assertThat(text(answer)).isEqualTo("suspended: [redacted secret]");
     assertThat(answer.header("Content-Encoding")).isNull();
   }
 
@@ -55,7 +56,7 @@ class ErrorBodiesTest {
     Response answer =
         errors.redact(response(403, body, MediaType.get("text/plain; charset=utf-16be")).build());
 
-    assertThat(answer.body().string()).isEqualTo("gesperrt für [redacted secret]");
+    assertThat(text(answer)).isEqualTo("gesperrt für [redacted secret]");
   }
 
   @Test
@@ -65,7 +66,11 @@ class ErrorBodiesTest {
 
     assertThat(errors.redact(clean)).isSameAs(clean);
     assertThat(errors.redact(success)).isSameAs(success);
-    assertThat(clean.body().string()).isEqualTo("not found");
+    assertThat(text(clean)).isEqualTo("not found");
+  }
+
+  private static String text(Response response) throws IOException {
+    return requireNonNull(response.body()).string();
   }
 
   private static Buffer bytes(String text) {
