@@ -17,6 +17,7 @@ import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -113,6 +114,19 @@ class RedirectTest {
                     .connect(Local.MODEL, LiveConnectConfig.builder().build())
                     .get(30, SECONDS))
         .isNotNull();
+    assertThat(other.requests()).isEmpty();
+  }
+
+  @Test
+  void theDefaultBaseUrlsOfTheSdkChangeNothing() {
+    Client.setDefaultBaseUrls(Optional.of(other.baseUrl()), Optional.of(other.baseUrl()));
+    try (Gemward later = Local.builder(gemini).provider(new TestKeys(gemini::issueKey)).build()) {
+      later.client().models.generateContent(Local.MODEL, "hi", null);
+    } finally {
+      Client.setDefaultBaseUrls(Optional.empty(), Optional.empty());
+    }
+
+    assertThat(gemini.requests()).hasSize(1);
     assertThat(other.requests()).isEmpty();
   }
 

@@ -13,11 +13,12 @@ record SdkCall(String name, Action action) {
   /** May throw a {@link LinkageError} where the SDK on the class path lacks the call. */
   @FunctionalInterface
   interface Action {
-    void call(Client client) throws Exception;
+    Object call(Client client) throws Exception;
   }
 
-  void on(Client client) throws Exception {
-    action.call(client);
+  /** Returns what the SDK answered, read to its end. */
+  Object on(Client client) throws Exception {
+    return action.call(client);
   }
 
   @Override

@@ -9,12 +9,14 @@ import com.google.genai.ResponseStream;
 import com.google.genai.gaos.models.interactions.CreateModelInteraction;
 import com.google.genai.gaos.models.interactions.InteractionsInput;
 import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
+import com.google.genai.gaos.models.operations.CreateInteractionResponse;
 import com.google.genai.gaos.utils.EventStream;
 import com.google.genai.types.CreateFileSearchStoreConfig;
 import com.google.genai.types.UploadFileConfig;
 import com.google.genai.types.UploadToFileSearchStoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
@@ -39,7 +41,7 @@ final class SdkCalls {
         call("models.countTokens", c -> c.models.countTokens(MODEL, "hi", null)),
         call("models.embedContent", c -> c.models.embedContent("gemini-embedding-001", "hi", null)),
         call("models.get", c -> c.models.get(MODEL, null)),
-        call("models.list", c -> c.models.list(null).forEach(model -> {})),
+        call("models.list", c -> all(c.models.list(null))),
         call(
             "async.models.generateContent",
             c -> await(c.async.models.generateContent(MODEL, "hi", null))),
@@ -50,8 +52,7 @@ final class SdkCalls {
             "chats.sendMessage",
             c -> {
               Chat chat = c.chats.create(MODEL);
-              chat.sendMessage("hi");
-              chat.sendMessage("and again");
+              return List.of(chat, chat.sendMessage("hi"), chat.sendMessage("and again"));
             }),
         call("chats.sendMessageStream", c -> drain(c.chats.create(MODEL).sendMessageStream("hi"))),
         call("async.chats.sendMessage", c -> await(c.async.chats.create(MODEL).sendMessage("hi"))),
@@ -66,17 +67,18 @@ final class SdkCalls {
         call("files.upload", c -> c.files.upload(DATA, text)),
         call("async.files.upload", c -> await(c.async.files.upload(DATA, text))),
         call("files.get", c -> c.files.get(c.files.upload(DATA, text).name().orElseThrow(), null)),
-        call("files.list", c -> c.files.list(null).forEach(file -> {})),
+        call("files.list", c -> all(c.files.list(null))),
         call("files.download", SdkCalls::download),
         call(
             "files.delete",
             c -> c.files.delete(c.files.upload(DATA, text).name().orElseThrow(), null)));
   }
 
-  private static void download(Client client) throws Exception {
+  private static Object download(Client client) throws Exception {
     Path target = Files.createTempFile("download", ".bin");
     try {
       client.files.download("files/download-me", target.toString(), null);
+      return Files.readAllBytes(target);
     } finally {
       Files.delete(target);
     }
@@ -113,26 +115,29 @@ final class SdkCalls {
 
   /** A class of its own, because SDKs before 1.70 have none of these types. */
   private static final class Interactions {
-    static void create(Client client) {
-      client.interactions.create(body(false));
+    static Object create(Client client) {
+      return client.interactions.create(body(false));
     }
 
-    static void createAsync(Client client) throws Exception {
-      await(client.async.interactions.create(body(true))).close();
-    }
-
-    static void stream(Client client) throws Exception {
-      try (EventStream<?> events = client.interactions.create(body(true)).events()) {
-        events.forEach(event -> {});
+    static Object createAsync(Client client) throws Exception {
+      try (EventStream<?> events = await(client.async.interactions.create(body(true)))) {
+        return List.of(events, events.toList());
       }
     }
 
-    static void agents(Client client) {
-      client.agents.listDirect();
+    static Object stream(Client client) throws Exception {
+      CreateInteractionResponse response = client.interactions.create(body(true));
+      try (EventStream<?> events = response.events()) {
+        return List.of(response, events.toList());
+      }
     }
 
-    static void webhooks(Client client) {
-      client.webhooks.listDirect();
+    static Object agents(Client client) {
+      return client.agents.listDirect();
+    }
+
+    static Object webhooks(Client client) {
+      return client.webhooks.listDirect();
     }
 
     private static CreateInteractionRequestBody body(boolean stream) {
@@ -151,9 +156,15 @@ final class SdkCalls {
     return future.get(30, SECONDS);
   }
 
-  private static void drain(ResponseStream<?> stream) {
+  private static Object drain(ResponseStream<?> stream) {
     try (stream) {
-      stream.forEach(part -> {});
+      return List.of(stream, all(stream));
     }
+  }
+
+  private static List<?> all(Iterable<?> answers) {
+    List<Object> all = new ArrayList<>();
+    answers.forEach(all::add);
+    return all;
   }
 }
