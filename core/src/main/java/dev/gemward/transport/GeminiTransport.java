@@ -30,7 +30,6 @@ public final class GeminiTransport implements AutoCloseable {
   public static final String PLACEHOLDER = "gemward-holds-the-key";
 
   private final Redactor redactor = new Redactor();
-  private final OkHttpClient http;
   private final Client client;
 
   /**
@@ -72,7 +71,7 @@ public final class GeminiTransport implements AutoCloseable {
    */
   GeminiTransport(
       Plan plan, Supplier<Credential> credentials, Consumer<OkHttpClient.Builder> application) {
-    this.http = http(plan, new CurrentCredential(credentials), application);
+    OkHttpClient http = http(plan, new CurrentCredential(credentials), application);
     this.client = client(plan, http, credentials);
     LiveLog.redactWith(redactor);
   }
@@ -157,9 +156,7 @@ public final class GeminiTransport implements AutoCloseable {
   /** Closes the client, its connections and its threads, and forgets the secrets it has seen. */
   @Override
   public void close() {
-    client.close();
-    http.dispatcher().executorService().shutdown();
-    http.connectionPool().evictAll();
+    client.close(); // Ends the threads and connections of the transport it was given.
     LiveLog.forget(redactor);
     redactor.forget();
   }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows redirects of downloads. OkHttp's own following is off, because it carries {@code
- * x-goog-api-key} to any host. Only GET and HEAD are followed, never from https to http.
+ * x-goog-api-key} to any host. Only GET and HEAD are followed, never from https to http. What
+ * another host must not see, {@link WireInterceptor} takes off.
  */
 final class Redirects {
   private static final int MOST = 5;
@@ -23,13 +24,9 @@ final class Redirects {
       if (target == null) {
         return response;
       }
-      Request.Builder next = response.request().newBuilder().url(target);
-      if (!target.host().equals(response.request().url().host())
-          || target.port() != response.request().url().port()) {
-        CredentialHeaders.strip(next);
-      }
+      Request next = response.request().newBuilder().url(target).build();
       response.close();
-      response = chain.proceed(next.build());
+      response = chain.proceed(next);
     }
     return response;
   }

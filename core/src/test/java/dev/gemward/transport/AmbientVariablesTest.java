@@ -54,6 +54,8 @@ class AmbientVariablesTest {
       assertThat(output).contains("answered");
       assertThat(gemini.requests()).hasSize(1);
       assertThat(gemini.requests().get(0).key()).contains(key);
+      assertThat(gemini.requests().get(0).path())
+          .matches("/v1(beta)?/models/gemini-2.5-flash:generateContent");
       assertThat(elsewhere.requests()).isEmpty();
     }
   }

@@ -19,6 +19,7 @@ import dev.gemward.testing.KeyState;
 import dev.gemward.testing.LocalGemini;
 import java.net.URI;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
@@ -98,6 +99,22 @@ class ErrorStatesCanaryTest {
       } finally {
         log.removeHandler(handler);
       }
+    }
+  }
+
+  @Test
+  void aKeyOfAFormatThatNobodyKnowsIsRedactedToo(Canary canary) {
+    String key = "ZZ." + UUID.randomUUID();
+    canary.plant(key);
+    try (LocalGemini gemini = LocalGemini.start();
+        GeminiTransport transport = transport(gemini, key, ErrorStatesCanaryTest::logEverything)) {
+      gemini.set(key, KeyState.SUSPENDED);
+
+      Throwable thrown =
+          catchThrowable(() -> transport.client().models.generateContent(Local.MODEL, "hi", null));
+
+      assertThat(thrown).hasMessageContaining("api_key:[redacted secret]");
+      canary.inspect(thrown);
     }
   }
 
