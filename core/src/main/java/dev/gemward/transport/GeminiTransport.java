@@ -1,6 +1,7 @@
 package dev.gemward.transport;
 
 import com.google.genai.Client;
+import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
@@ -127,20 +128,24 @@ public final class GeminiTransport implements AutoCloseable {
 
   private static Client client(Plan plan, OkHttpClient http, Supplier<Credential> credentials) {
     // Everything is said explicitly, so that no environment variable can turn the client elsewhere.
-    Client.Builder builder =
-        Client.builder()
-            .clientOptions(Sdk.optionsFor(http))
-            .httpOptions(
-                plan.httpOptions().toBuilder().baseUrl(plan.endpoint().toString()).build());
+    HttpOptions httpOptions =
+        plan.httpOptions().toBuilder().baseUrl(plan.endpoint().toString()).build();
+    ClientOptions clientOptions = Sdk.optionsFor(http);
+    Client.Builder builder = Client.builder().clientOptions(clientOptions).httpOptions(httpOptions);
     if (plan.backend() instanceof Backend.AgentPlatform platform) {
-      return builder
+      builder
           .enterprise(true)
           .project(platform.project())
           .location(platform.location())
-          .credentials(CredentialHeaders.forSdk(oauth(credentials.get())))
-          .build();
+          .credentials(CredentialHeaders.forSdk(oauth(credentials.get())));
+    } else {
+      builder.enterprise(false).apiKey(PLACEHOLDER);
     }
-    return builder.enterprise(false).apiKey(PLACEHOLDER).build();
+    Client client = builder.build();
+    if (!Sdk.liveUsesTransport()) {
+      UnroutedLive.refuse(client, httpOptions, clientOptions);
+    }
+    return client;
   }
 
   private static OAuthCredential oauth(Credential credential) {

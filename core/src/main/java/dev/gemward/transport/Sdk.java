@@ -7,13 +7,9 @@ import dev.gemward.credential.ErrorCode;
 import java.util.Optional;
 import okhttp3.OkHttpClient;
 import okhttp3.WebSocketListener;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** What the google-genai on the class path can do. */
 final class Sdk {
-  private static final Logger LOG = LoggerFactory.getLogger(GeminiTransport.class);
-
   private Sdk() {}
 
   /**
@@ -23,14 +19,7 @@ final class Sdk {
    */
   static ClientOptions optionsFor(OkHttpClient http) {
     try {
-      ClientOptions options = ClientOptions.builder().customHttpClient(http).build();
-      if (!liveUsesTransport()) {
-        LOG.info(
-            "google-genai {} opens Live sessions past any transport, so they will be refused by the"
-                + " service. They work from 1.65.0 on.",
-            version());
-      }
-      return options;
+      return ClientOptions.builder().customHttpClient(http).build();
     } catch (NoSuchMethodError e) {
       throw new ConfigurationException(
           ErrorCode.SDK_TOO_OLD,
@@ -41,7 +30,7 @@ final class Sdk {
     }
   }
 
-  /** Up to 1.64 the SDK opened WebSockets with a library of its own, and sent the placeholder. */
+  /** Up to 1.64 the SDK opens WebSockets with a library of its own. */
   static boolean liveUsesTransport() {
     try {
       return WebSocketListener.class.isAssignableFrom(
@@ -54,7 +43,7 @@ final class Sdk {
     }
   }
 
-  private static String version() {
+  static String version() {
     return Optional.ofNullable(Client.class.getPackage().getImplementationVersion())
         .orElse("an old version");
   }

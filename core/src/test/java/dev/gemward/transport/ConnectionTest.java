@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.genai.AsyncSession;
 import com.google.genai.Client;
@@ -87,6 +88,29 @@ class ConnectionTest {
       assertThat(keys.issued()).contains(handshake.key().orElseThrow());
       assertThat(handshake.header("X-Goog-Request-Reason"))
           .contains("gemward environment=test purpose=conformance");
+    }
+  }
+
+  @Test
+  void aLiveSessionThatWouldGoPastTheTransportIsRefusedBeforeAnythingIsSent() {
+    assumeFalse(Sdk.liveUsesTransport(), "this SDK opens Live sessions over the transport");
+    try (LocalGemini gemini = LocalGemini.startTls();
+        Gemward gemward = Local.builder(gemini).provider(new TestKeys(gemini::issueKey)).build()) {
+
+      assertThatThrownBy(
+              () ->
+                  gemward
+                      .client()
+                      .async
+                      .live
+                      .connect(Local.MODEL, LiveConnectConfig.builder().build()))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage(
+              """
+              Live of google-genai 1.58.0 opens its sessions past any transport.
+              Use com.google.genai:google-genai 1.65.0 or newer for Live.
+              More: docs/errors.md#sdk-too-old""");
+      assertThat(gemini.requests()).isEmpty();
     }
   }
 
