@@ -7,15 +7,15 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that wait for their request, in order, and the one that stays. Thread-safe. */
-final class Faults {
-  private final Queue<Fault> pending = new ArrayDeque<>();
-  private @Nullable Fault lasting;
+final class Faults<F> {
+  private final Queue<F> pending = new ArrayDeque<>();
+  private @Nullable F lasting;
 
-  synchronized void next(int times, Fault fault) {
+  synchronized void next(int times, F fault) {
     pending.addAll(Collections.nCopies(times, fault));
   }
 
-  synchronized void always(Fault fault) {
+  synchronized void always(F fault) {
     lasting = fault;
   }
 
@@ -24,8 +24,8 @@ final class Faults {
     lasting = null;
   }
 
-  synchronized Optional<Fault> take() {
-    Fault next = pending.poll();
+  synchronized Optional<F> take() {
+    F next = pending.poll();
     return Optional.ofNullable(next == null ? lasting : next);
   }
 }

@@ -2,7 +2,6 @@ package dev.gemward.testing;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -15,13 +14,13 @@ import org.eclipse.jetty.websocket.server.ServerWebSocketContainer;
  * becomes a Live session.
  */
 final class FrontDoor extends Handler.Abstract {
-  private final List<RecordedRequest> requests = new CopyOnWriteArrayList<>();
-  private final Faults faults;
+  private final Recent<RecordedRequest> requests = new Recent<>();
+  private final Faults<Fault> faults;
   private final Service service;
   private final Admission admission;
   private final Reply reply;
 
-  FrontDoor(Faults faults, Service service, Admission admission, Reply reply) {
+  FrontDoor(Faults<Fault> faults, Service service, Admission admission, Reply reply) {
     this.faults = faults;
     this.service = service;
     this.admission = admission;
@@ -29,11 +28,11 @@ final class FrontDoor extends Handler.Abstract {
   }
 
   List<RecordedRequest> requests() {
-    return List.copyOf(requests);
+    return requests.all();
   }
 
   void forgetRequests() {
-    requests.clear();
+    requests.forget();
   }
 
   @Override

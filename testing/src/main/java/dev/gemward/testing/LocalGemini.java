@@ -35,7 +35,7 @@ public final class LocalGemini implements AutoCloseable {
   private static final int ACCESS_TOKEN_LENGTH = 100;
 
   private final KeyRing ring = new KeyRing();
-  private final Faults faults = new Faults();
+  private final Faults<Fault> faults = new Faults<>();
   private final Reply reply = new Reply();
   private final FrontDoor door;
   private final boolean tls;
@@ -47,7 +47,7 @@ public final class LocalGemini implements AutoCloseable {
     Admission admission = new Admission(ring);
     this.door = new FrontDoor(faults, new Service(ring, admission, reply), admission, reply);
     this.tls = tls;
-    this.loopback = tls ? Loopback.tls(door) : Loopback.plain(door);
+    this.loopback = tls ? Loopback.tls("local-gemini", door) : Loopback.plain("local-gemini", door);
   }
 
   /**
@@ -185,7 +185,8 @@ public final class LocalGemini implements AutoCloseable {
   }
 
   /**
-   * Returns the requests so far, Live handshakes included, in order of arrival. The list is a copy.
+   * Returns the last 10,000 requests, Live handshakes included, in order of arrival. The list is a
+   * copy.
    */
   public List<RecordedRequest> requests() {
     return door.requests();

@@ -28,8 +28,8 @@ final class Loopback {
   private final Server server;
   private final InetSocketAddress address;
 
-  private Loopback(Handler handler, ConnectionFactory... factories) {
-    String name = "local-gemini-" + COUNT.incrementAndGet();
+  private Loopback(String kind, Handler handler, ConnectionFactory... factories) {
+    String name = kind + "-" + COUNT.incrementAndGet();
     QueuedThreadPool threads = new QueuedThreadPool(MAX_THREADS, 2);
     threads.setName(name);
     threads.setDaemon(true);
@@ -43,16 +43,21 @@ final class Loopback {
     try {
       server.start();
     } catch (Exception e) {
-      throw new IllegalStateException("The local Gemini could not start on 127.0.0.1.", e);
+      throw new IllegalStateException("The server " + name + " could not start on 127.0.0.1.", e);
     }
     address = new InetSocketAddress(IPV4, connector.getLocalPort());
   }
 
-  static Loopback plain(Handler handler) {
-    return new Loopback(handler, new HttpConnectionFactory(configuration()));
+  /** Returns the address at which the system chooses a port. */
+  static InetSocketAddress anyPort() {
+    return new InetSocketAddress(IPV4, 0);
   }
 
-  static Loopback tls(Handler handler) {
+  static Loopback plain(String kind, Handler handler) {
+    return new Loopback(kind, handler, new HttpConnectionFactory(configuration()));
+  }
+
+  static Loopback tls(String kind, Handler handler) {
     HttpConfiguration configuration = configuration();
     configuration.addCustomizer(new SecureRequestCustomizer(false));
     HttpConnectionFactory http = new HttpConnectionFactory(configuration);
@@ -62,7 +67,7 @@ final class Loopback {
     SslContextFactory.Server context = new SslContextFactory.Server();
     context.setSslContext(LoopbackCertificate.get().serverContext());
     return new Loopback(
-        handler, new SslConnectionFactory(context, alpn.getProtocol()), alpn, http2, http);
+        kind, handler, new SslConnectionFactory(context, alpn.getProtocol()), alpn, http2, http);
   }
 
   /** The loopback of {@code InetAddress} may be the one of IPv6, which not every machine has. */
@@ -89,7 +94,7 @@ final class Loopback {
     try {
       server.stop();
     } catch (Exception e) {
-      throw new IllegalStateException("The local Gemini could not stop.", e);
+      throw new IllegalStateException("The server at " + address + " could not stop.", e);
     }
   }
 }

@@ -11,7 +11,7 @@ final class LoopbackProxy {
   private final Loopback loopback;
 
   LoopbackProxy(InetSocketAddress target) {
-    loopback = Loopback.plain(new Tunnel(target));
+    loopback = Loopback.plain("local-gemini-proxy", new Tunnel(target));
   }
 
   InetSocketAddress address() {

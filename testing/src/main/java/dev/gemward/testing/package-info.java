@@ -1,4 +1,7 @@
-/** A local Gemini on loopback, and a JUnit extension that finds leaked keys. */
+/**
+ * A local Gemini, Secret Manager and metadata server on loopback, and a JUnit extension that finds
+ * leaked keys.
+ */
 @NullMarked
 package dev.gemward.testing;
 
