@@ -2,16 +2,17 @@ package dev.gemward;
 
 import com.google.genai.Client;
 import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Purpose;
+import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderChain;
 import dev.gemward.refusal.Refusals;
+import dev.gemward.rotation.CredentialCache;
+import dev.gemward.rotation.CredentialStatus;
 import dev.gemward.transport.GeminiTransport;
 
 /**
@@ -25,8 +26,8 @@ import dev.gemward.transport.GeminiTransport;
  * }</pre>
  *
  * <p>The key is looked for in Secret Manager, a mounted file, environment variables and Application
- * Default Credentials, refused where it does not belong, and written onto each request at the last
- * moment. The client carries a placeholder.
+ * Default Credentials, refused where it does not belong, written onto each request at the last
+ * moment, and replaced while the program runs. The client carries a placeholder.
  *
  * <p>Thread-safe. Make one for each purpose and keep it; it is as expensive as the client inside
  * it.
@@ -35,17 +36,23 @@ public final class Gemward implements AutoCloseable {
   private final Declaration declaration;
   private final ProviderChain chain;
   private final Refusals refusals;
-  private final CredentialRequest request;
+  private final CredentialCache cache;
   private final GeminiTransport transport;
-  private volatile boolean closed;
+  private boolean closed;
 
   Gemward(Declaration declaration, ProviderChain chain, Refusals refusals) {
     this.declaration = declaration;
     this.chain = chain;
     this.refusals = refusals;
-    this.request = new CredentialRequest(declaration.environment(), declaration.purpose());
-    credential(); // A program without a key should not start.
-    this.transport = new GeminiTransport(declaration.plan(), this::credential);
+    this.cache = new CredentialCache(declaration.cache(), this::look);
+    try {
+      cache.current(); // A program without a key should not start.
+      this.transport = new GeminiTransport(declaration.plan(), cache, refusals::requireRoutedLive);
+    } catch (RuntimeException | Error e) {
+      cache.close();
+      chain.close();
+      throw e;
+    }
   }
 
   /**
@@ -68,8 +75,9 @@ public final class Gemward implements AutoCloseable {
   /**
    * Returns the client, the same each time. It is closed with this object.
    *
-   * <p>Its calls fail with an SDK exception; where the reason is a credential, a {@link
-   * dev.gemward.credential.GemwardException} is among the causes.
+   * <p>Its calls fail with an SDK exception. Where no credential could be had, a {@link
+   * dev.gemward.credential.GemwardException} is among the causes; where the service refused it,
+   * {@link dev.gemward.transport.Rejection#of} tells why.
    */
   public Client client() {
     return transport.client();
@@ -90,12 +98,12 @@ public final class Gemward implements AutoCloseable {
    * as the providers do, and never fails.
    */
   public Explanation explain() {
-    return declaration.explain(chain.look(request), refusal());
+    return declaration.explain(chain.look(declaration.request()), refusal());
   }
 
   private String refusal() {
     try {
-      refusals.requireFit(chain.require(request), request.environment(), request.purpose());
+      look();
       return "";
     } catch (CredentialRefusedException e) {
       return e.problem();
@@ -104,24 +112,40 @@ public final class Gemward implements AutoCloseable {
     }
   }
 
-  private Credential credential() {
-    if (closed) {
-      throw new ConfigurationException(
-          ErrorCode.CLOSED,
-          "This Gemward was closed.",
-          "Keep it open for as long as its client is used.");
-    }
-    Credential credential = chain.require(request);
-    refusals.requireFit(credential, request.environment(), request.purpose());
-    return credential;
+  private Answer.Found look() {
+    CredentialRequest request = declaration.request();
+    Answer.Found found = chain.require(request);
+    refusals.requireFit(found.credential(), request.environment(), request.purpose());
+    return found;
   }
 
-  /** Closes the client, its connections and its threads. Closing again does nothing. */
+  /** Returns how the credential is doing, for health checks. Does no input or output. */
+  public CredentialStatus status() {
+    return cache.status();
+  }
+
+  /**
+   * Asks for the credential now instead of when it is due, and returns how it is doing then. Blocks
+   * for as long as the providers do.
+   *
+   * @throws dev.gemward.credential.GemwardException if that fails; what was served goes on serving
+   */
+  public CredentialStatus refresh() {
+    cache.refresh();
+    return cache.status();
+  }
+
+  /**
+   * Closes the client, its connections and threads, and the providers of the chain. Closing again
+   * does nothing.
+   */
   @Override
-  public void close() {
+  public synchronized void close() {
     if (!closed) {
       closed = true;
+      cache.close();
       transport.close();
+      chain.close();
     }
   }
 

@@ -10,11 +10,15 @@ import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.CredentialProvider;
+import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderChain;
 import dev.gemward.provider.Settings;
 import dev.gemward.refusal.RefusalRule;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.refusal.Surroundings;
+import dev.gemward.rotation.CachePolicy;
+import dev.gemward.rotation.CredentialCache;
+import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.transport.Backend;
 import dev.gemward.transport.ConnectionOptions;
 import dev.gemward.transport.GeminiTransport;
@@ -26,7 +30,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,16 +47,19 @@ public final class GemwardBuilder {
 
   private final List<CredentialProvider> providers = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
+  private final List<KeyEventListener> keyListeners = new ArrayList<>();
   private final Map<RefusalRule, String> overrides = new EnumMap<>(RefusalRule.class);
   private Backend backend = new Backend.Developer();
   private ConnectionOptions connections = ConnectionOptions.defaults();
   private HttpOptions httpOptions = HttpOptions.builder().build();
+  private CachePolicy cachePolicy = CachePolicy.defaults();
   private InstantSource clock = InstantSource.system();
   private Settings settings = Settings.ofProcess();
   private @Nullable Surroundings surroundings;
   private @Nullable Environment environment;
   private @Nullable Purpose purpose;
   private @Nullable URI endpoint;
+  private @Nullable Executor executor;
   private boolean strict;
   private boolean labels;
 
@@ -74,7 +84,7 @@ public final class GemwardBuilder {
 
   /**
    * Adds a provider. The providers that are named here are the whole chain, in this order: places
-   * that nobody named are not asked.
+   * that nobody named are not asked. They are closed with the Gemward.
    */
   public GemwardBuilder provider(CredentialProvider provider) {
     this.providers.add(provider);
@@ -172,6 +182,27 @@ public final class GemwardBuilder {
     return this;
   }
 
+  /** Adds a listener that is told when the credential is replaced, refused or cannot be had. */
+  public GemwardBuilder keyListener(KeyEventListener listener) {
+    this.keyListeners.add(listener);
+    return this;
+  }
+
+  /** Sets how long a credential is kept and how often its place is asked. */
+  public GemwardBuilder cache(CachePolicy policy) {
+    this.cachePolicy = policy;
+    return this;
+  }
+
+  /**
+   * Runs looks at the providers on {@code looks}, which stays open when the Gemward is closed.
+   * Without it, a daemon thread is there while a look runs.
+   */
+  public GemwardBuilder executor(Executor looks) {
+    this.executor = looks;
+    return this;
+  }
+
   GemwardBuilder clock(InstantSource source) {
     this.clock = source;
     return this;
@@ -210,7 +241,15 @@ public final class GemwardBuilder {
             httpOptions,
             connections,
             List.copyOf(listeners));
-    Declaration declaration = new Declaration(plan, declared.from(), allOverrides);
+    CredentialCache.Plan cache =
+        new CredentialCache.Plan(
+            new CredentialRequest(plan.environment(), plan.purpose()),
+            cachePolicy,
+            clock,
+            new SplittableRandom(),
+            Optional.ofNullable(executor),
+            List.copyOf(keyListeners));
+    Declaration declaration = new Declaration(plan, cache, declared.from(), allOverrides);
     return new Gemward(declaration, chain(), refusals);
   }
 

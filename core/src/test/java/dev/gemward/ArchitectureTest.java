@@ -46,9 +46,18 @@ class ArchitectureTest {
       new TreeMap<>(
           Map.of(
               "dev.gemward",
-              List.of("transport", "usage", "refusal", "provider", "credential", "redaction"),
+              List.of(
+                  "transport",
+                  "usage",
+                  "rotation",
+                  "refusal",
+                  "provider",
+                  "credential",
+                  "redaction"),
               "dev.gemward.transport",
-              List.of("usage", "provider", "credential", "redaction"),
+              List.of("usage", "rotation", "provider", "credential", "redaction"),
+              "dev.gemward.rotation",
+              List.of("provider", "credential"),
               "dev.gemward.usage",
               List.of("credential"),
               "dev.gemward.refusal",

@@ -20,7 +20,6 @@ import dev.gemward.refusal.RefusalRule;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.refusal.Surroundings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -275,7 +274,7 @@ class DeclaredEnvironmentTest {
     @Override
     public Answer find(CredentialRequest request) {
       looks++;
-      return new Answer.Found(key, List.of());
+      return Answer.found(key);
     }
 
     @Override

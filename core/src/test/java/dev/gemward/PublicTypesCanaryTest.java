@@ -28,6 +28,7 @@ import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.RejectionReason;
 import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialRequest;
@@ -39,11 +40,17 @@ import dev.gemward.provider.Settings;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.refusal.Surroundings;
+import dev.gemward.rotation.CachePolicy;
+import dev.gemward.rotation.CredentialCache;
+import dev.gemward.rotation.CredentialIdentity;
+import dev.gemward.rotation.CredentialStatus;
+import dev.gemward.rotation.KeyEvent;
 import dev.gemward.testing.Canary;
 import dev.gemward.testing.CanaryExtension;
 import dev.gemward.transport.Backend;
 import dev.gemward.transport.ConnectionOptions;
 import dev.gemward.transport.GeminiTransport;
+import dev.gemward.transport.Rejection;
 import dev.gemward.usage.GeminiCall;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
@@ -56,7 +63,9 @@ import java.time.InstantSource;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -129,6 +138,21 @@ class PublicTypesCanaryTest {
             HttpOptions.builder().build(),
             ConnectionOptions.defaults(),
             List.of());
+    CredentialCache.Plan cachePlan =
+        new CredentialCache.Plan(
+            request,
+            CachePolicy.defaults(),
+            InstantSource.system(),
+            new SplittableRandom(1),
+            Optional.of(Runnable::run),
+            List.of());
+    CredentialCache cache = new CredentialCache(cachePlan, () -> (Answer.Found) Answer.found(key));
+    cache.current();
+    CredentialIdentity identity = cache.status().key().orElseThrow();
+    CredentialStatus.Failure failure =
+        new CredentialStatus.Failure(Instant.EPOCH, ErrorCode.CLOSED, "problem", "remedy");
+    CredentialStatus.Rejection rejected =
+        new CredentialStatus.Rejection(Instant.EPOCH, key.fingerprint(), RejectionReason.LEAKED);
     return List.of(
         gemward,
         builder(canary),
@@ -163,10 +187,40 @@ class PublicTypesCanaryTest {
         dev.gemward.refusal.RefusalRule.EXPIRED_KEY,
         Surroundings.PLAIN,
         plan,
-        new GeminiTransport(plan, () -> key),
+        new GeminiTransport(plan, () -> key, sdk -> {}),
         plan.backend(),
         new Backend.AgentPlatform("project", "global"),
         ConnectionOptions.defaults(),
+        CachePolicy.defaults(),
+        CachePolicy.defaults().backoff(),
+        cachePlan,
+        cache,
+        cache.status(),
+        CredentialStatus.State.SERVING,
+        failure,
+        rejected,
+        new CredentialStatus(
+            CredentialStatus.State.DOWN,
+            Optional.of(identity),
+            Optional.of(Instant.EPOCH),
+            Optional.of(Instant.EPOCH),
+            Optional.of(Instant.EPOCH),
+            1,
+            Optional.of(failure),
+            Optional.of(rejected)),
+        identity,
+        new KeyEvent.Loaded(Instant.EPOCH, request, identity),
+        new KeyEvent.Rotated(Instant.EPOCH, request, identity, identity),
+        new KeyEvent.RefreshFailed(
+            Instant.EPOCH, request, ErrorCode.CLOSED, "problem", "remedy", 1, Instant.EPOCH),
+        new KeyEvent.ServingStale(Instant.EPOCH, request, identity, Instant.EPOCH),
+        new KeyEvent.Rejected(Instant.EPOCH, request, identity, RejectionReason.LEAKED),
+        new KeyEvent.Leaked(Instant.EPOCH, request, identity),
+        new KeyEvent.FellBack(Instant.EPOCH, request, identity, identity, Instant.EPOCH),
+        new KeyEvent.Expired(Instant.EPOCH, request, identity, Instant.EPOCH),
+        new KeyEvent.Refused(Instant.EPOCH, request, ErrorCode.CLOSED, "problem", "remedy"),
+        RejectionReason.LEAKED,
+        new Rejection(RejectionReason.LEAKED, Optional.of(Duration.ZERO)),
         new GeminiCall(
             "generateContent",
             "model",

@@ -8,4 +8,13 @@ public final class ConfigurationException extends GemwardException {
   public ConfigurationException(ErrorCode code, String problem, String remedy) {
     super(code, problem, remedy, null);
   }
+
+  private ConfigurationException(ErrorCode code, String problem, String remedy, Throwable cause) {
+    super(code, problem, remedy, cause);
+  }
+
+  @Override
+  GemwardException copy(Throwable cause) {
+    return new ConfigurationException(code(), problem(), remedy(), cause);
+  }
 }

@@ -8,4 +8,13 @@ public final class CredentialNotFoundException extends GemwardException {
   public CredentialNotFoundException(String problem, String remedy) {
     super(ErrorCode.NO_CREDENTIAL_FOUND, problem, remedy, null);
   }
+
+  private CredentialNotFoundException(String problem, String remedy, Throwable cause) {
+    super(ErrorCode.NO_CREDENTIAL_FOUND, problem, remedy, cause);
+  }
+
+  @Override
+  GemwardException copy(Throwable cause) {
+    return new CredentialNotFoundException(problem(), remedy(), cause);
+  }
 }

@@ -8,4 +8,14 @@ public final class CredentialRefusedException extends GemwardException {
   public CredentialRefusedException(ErrorCode code, String problem, String remedy) {
     super(code, problem, remedy, null);
   }
+
+  private CredentialRefusedException(
+      ErrorCode code, String problem, String remedy, Throwable cause) {
+    super(code, problem, remedy, cause);
+  }
+
+  @Override
+  GemwardException copy(Throwable cause) {
+    return new CredentialRefusedException(code(), problem(), remedy(), cause);
+  }
 }

@@ -21,4 +21,9 @@ public final class CredentialUnreadableException extends GemwardException {
       ErrorCode code, String problem, String remedy, Throwable cause) {
     super(code, problem, remedy, cause);
   }
+
+  @Override
+  GemwardException copy(Throwable cause) {
+    return new CredentialUnreadableException(code(), problem(), remedy(), cause);
+  }
 }

@@ -8,6 +8,30 @@ public enum ErrorCode {
   NO_CREDENTIAL_FOUND,
   /** A place is configured and could not be read. */
   UNREADABLE_PLACE,
+  /** A place has not answered for longer than a call should wait. */
+  SLOW_PLACE,
+  /** A provider asked for the credential that it was asked for. */
+  REENTRANT_LOOK,
+  /** The thread was interrupted while it waited for a credential. */
+  INTERRUPTED,
+  /** The secret does not exist in Secret Manager. */
+  SECRET_NOT_FOUND,
+  /** The version of the secret is disabled or destroyed. */
+  SECRET_VERSION_NOT_ENABLED,
+  /** The service account may not access the secret. */
+  SECRET_ACCESS_DENIED,
+  /** The Secret Manager API is not enabled in the project. */
+  SECRET_MANAGER_DISABLED,
+  /** Secret Manager was asked more often than the project may. */
+  SECRET_MANAGER_QUOTA,
+  /** Secret Manager did not answer. */
+  SECRET_MANAGER_UNREACHABLE,
+  /** A payload of Secret Manager does not match its checksum. */
+  SECRET_CORRUPTED,
+  /** A secret has a short name, and no project is known. */
+  NO_PROJECT,
+  /** Libraries on the class path do not fit together. */
+  CLASS_PATH_CONFLICT,
   /** A value cannot be a key. */
   MALFORMED_KEY,
   /** A stored envelope is not in the format. */
@@ -36,10 +60,16 @@ public enum ErrorCode {
   PLAINTEXT_ENDPOINT,
   /** The envelope says that the key has expired. */
   EXPIRED_KEY,
+  /** The service has reported the key as leaked. */
+  LEAKED_KEY,
+  /** The service refuses the key, and the place it came from has no other. */
+  REJECTED_KEY,
   /** The origin is too weak for production. */
   WEAK_ORIGIN,
   /** The SDK was told to record or replay instead of calling Gemini. */
   REPLAY_MODE,
+  /** The SDK would open a Live session past the transport. */
+  UNROUTED_LIVE,
   /** A call would have carried the key to a host it does not belong to. */
   FOREIGN_HOST,
   /** A call was made after close. */

@@ -33,6 +33,16 @@ public abstract sealed class GemwardException extends RuntimeException
     return problem + "\n" + remedy + "\nMore: docs/errors.md#" + code.anchor();
   }
 
+  /**
+   * Returns the same error with the stack of this thread, caused by this one: for a failure that
+   * several threads waited for.
+   */
+  public final GemwardException again() {
+    return copy(this);
+  }
+
+  abstract GemwardException copy(Throwable cause);
+
   /** Returns which error this is. */
   public ErrorCode code() {
     return code;

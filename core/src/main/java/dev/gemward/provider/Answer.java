@@ -1,7 +1,9 @@
 package dev.gemward.provider;
 
 import dev.gemward.credential.Credential;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a provider answers when it is not broken: the credential was found, or it is not here.
@@ -14,8 +16,11 @@ public sealed interface Answer {
    *
    * @param credential what was found
    * @param shadowed what the same provider holds besides and does not use, in an operator's words
+   * @param freshFor after which time it is worth asking again, where that is sooner than for a
+   *     remote store; asking must then be cheap
    */
-  record Found(Credential credential, List<String> shadowed) implements Answer {
+  record Found(Credential credential, List<String> shadowed, Optional<Duration> freshFor)
+      implements Answer {
     /** Copies the list. */
     public Found {
       shadowed = List.copyOf(shadowed);
@@ -32,7 +37,7 @@ public sealed interface Answer {
 
   /** Returns the answer that {@code credential} was found, and nothing else beside it. */
   static Answer found(Credential credential) {
-    return new Found(credential, List.of());
+    return new Found(credential, List.of(), Optional.empty());
   }
 
   /** Returns the answer that nothing is configured here. */

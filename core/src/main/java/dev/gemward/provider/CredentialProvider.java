@@ -12,7 +12,7 @@ import dev.gemward.credential.CredentialUnreadableException;
  * <p>Implementations are thread-safe and may block on input and output. They do not retry or log.
  * They return the same credential object until what is stored has changed.
  */
-public interface CredentialProvider {
+public interface CredentialProvider extends AutoCloseable {
 
   /**
    * Returns the current credential for {@code request}, or that there is none here.
@@ -26,4 +26,11 @@ public interface CredentialProvider {
    * /var/run/secrets/gemini}. It appears in messages and logs, so it must not hold key material.
    */
   String description();
+
+  /**
+   * Lets go of connections and threads of its own. {@link #find} works afterwards too, and opens
+   * them again. A Gemward closes the providers of its chain when it is closed.
+   */
+  @Override
+  default void close() {}
 }

@@ -55,7 +55,8 @@ final class EnvironmentVariableProvider implements CredentialProvider {
     }
     return new Answer.Found(
         first,
-        others.stream().map(other -> other.origin() + " (" + other.fingerprint() + ")").toList());
+        others.stream().map(other -> other.origin() + " (" + other.fingerprint() + ")").toList(),
+        Optional.empty());
   }
 
   private Optional<ApiKey> read(String name) {

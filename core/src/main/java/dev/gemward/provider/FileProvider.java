@@ -22,8 +22,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,39 +34,33 @@ import org.jspecify.annotations.Nullable;
  * above it, so a change is seen by what the path leads to and not by the path. The version it
  * reports is the time of the last modification.
  *
- * <p>Thread-safe. It looks at the file at most twenty times a second, however often it is asked, so
- * that a busy program does not spend its time in system calls.
+ * <p>Thread-safe. Looking costs two system calls while nothing has changed, so a Gemward asks again
+ * after a second.
  */
 public final class FileProvider implements CredentialProvider {
   /** Secret Manager's limit for a payload, and far more than an envelope needs. */
   private static final int LARGEST = 64 * 1024;
 
-  private static final long BETWEEN_LOOKS = TimeUnit.MILLISECONDS.toNanos(50);
+  private static final Duration FRESH_FOR = Duration.ofSeconds(1);
 
   private final Path path;
   private final Origin origin;
-  private final LongSupplier nanoTime;
   private volatile @Nullable Content last;
 
-  private FileProvider(Path path, LongSupplier nanoTime) {
+  private FileProvider(Path path) {
     this.path = path;
     this.origin = new Origin(Place.MOUNTED_FILE, "file " + path);
-    this.nanoTime = nanoTime;
   }
 
   /** Returns a provider for the secret mounted at {@code path}. The file is not read yet. */
   public static FileProvider of(Path path) {
-    return of(path, System::nanoTime);
-  }
-
-  static FileProvider of(Path path, LongSupplier nanoTime) {
-    return new FileProvider(path, nanoTime);
+    return new FileProvider(path);
   }
 
   @Override
   public Answer find(CredentialRequest request) {
     try {
-      return Answer.found(current());
+      return new Answer.Found(current(), List.of(), Optional.of(FRESH_FOR));
     } catch (NoSuchFileException e) {
       throw unreadable("does not exist", "Mount the secret there, or correct gemward.key-file.", e);
     } catch (AccessDeniedException e) {
@@ -79,20 +74,15 @@ public final class FileProvider implements CredentialProvider {
   }
 
   private ApiKey current() throws IOException {
-    long now = nanoTime.getAsLong();
-    Content content = last;
-    if (content != null && now - content.seenAt < BETWEEN_LOOKS) {
-      return content.key;
-    }
     try {
-      return look(now);
+      return look();
     } catch (NoSuchFileException e) {
       // Kubernetes removes what a link led to while it is followed; by then it leads elsewhere.
-      return look(now);
+      return look();
     }
   }
 
-  private ApiKey look(long now) throws IOException {
+  private ApiKey look() throws IOException {
     Path real = path.toRealPath();
     BasicFileAttributes attributes = Files.readAttributes(real, BasicFileAttributes.class);
     Stamp stamp =
@@ -100,7 +90,7 @@ public final class FileProvider implements CredentialProvider {
     Content content = last;
     ApiKey key =
         content != null && content.stamp.equals(stamp) ? content.key : read(real, attributes);
-    last = new Content(stamp, key, now);
+    last = new Content(stamp, key);
     return key;
   }
 
@@ -135,7 +125,7 @@ public final class FileProvider implements CredentialProvider {
 
   private record Stamp(Path real, FileTime modified, long size, @Nullable Object fileKey) {}
 
-  private record Content(Stamp stamp, ApiKey key, long seenAt) {}
+  private record Content(Stamp stamp, ApiKey key) {}
 
   /** Configured with {@code gemward.key-file}. */
   static final class Factory implements ProviderFactory {

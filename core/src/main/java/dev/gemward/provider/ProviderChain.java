@@ -1,7 +1,6 @@
 package dev.gemward.provider;
 
 import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.ErrorCode;
@@ -9,13 +8,17 @@ import dev.gemward.credential.GemwardException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Providers in order. The first one that finds a credential ends the search, a broken one stops it.
  *
  * <p>Thread-safe. It caches nothing and pins no winner: every search asks from the beginning.
  */
-public final class ProviderChain {
+public final class ProviderChain implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderChain.class);
+
   private final List<CredentialProvider> providers;
 
   private ProviderChain(List<CredentialProvider> providers) {
@@ -39,18 +42,19 @@ public final class ProviderChain {
   }
 
   /**
-   * Returns the credential for {@code request}. Blocks for as long as the providers do.
+   * Returns the answer that holds the credential for {@code request}. Blocks for as long as the
+   * providers do.
    *
    * @throws CredentialNotFoundException if no provider has one; the message lists all that were
    *     asked
    * @throws CredentialUnreadableException if a provider is broken
    */
-  public Credential require(CredentialRequest request) {
+  public Answer.Found require(CredentialRequest request) {
     List<Look> looks = new ArrayList<>(providers.size());
     for (CredentialProvider provider : providers) {
       Answer answer = ask(provider, request);
       if (answer instanceof Answer.Found found) {
-        return found.credential();
+        return found;
       }
       looks.add(Look.at(provider, answer));
     }
@@ -89,13 +93,25 @@ public final class ProviderChain {
       return Objects.requireNonNull(provider.find(request), "answer");
     } catch (GemwardException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // Errors too: a class that is missing, most of all.
       throw new CredentialUnreadableException(
           ErrorCode.UNREADABLE_PLACE,
           "The provider for " + provider.description() + " failed.",
           "Look at the frames of the cause. A provider reports what is wrong with a"
               + " CredentialUnreadableException.",
           ForeignFailure.withoutMessage(e));
+    }
+  }
+
+  /** Closes the providers; one that fails does not keep the others open. */
+  @Override
+  public void close() {
+    for (CredentialProvider provider : providers) {
+      try {
+        provider.close();
+      } catch (RuntimeException e) {
+        LOG.warn("The provider for {} did not close: {}", provider.description(), e.getClass());
+      }
     }
   }
 }

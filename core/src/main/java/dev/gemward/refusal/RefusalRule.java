@@ -26,7 +26,9 @@ public enum RefusalRule {
   /** The origin is too weak for production. */
   WEAK_ORIGIN(ErrorCode.WEAK_ORIGIN),
   /** The SDK was told by an environment variable to replay recordings instead of calling Gemini. */
-  REPLAY_MODE(ErrorCode.REPLAY_MODE);
+  REPLAY_MODE(ErrorCode.REPLAY_MODE),
+  /** Live of this SDK would open its session past the transport, and its objects hold the key. */
+  UNROUTED_LIVE(ErrorCode.UNROUTED_LIVE);
 
   private final ErrorCode code;
 

@@ -142,6 +142,22 @@ public final class Refusals {
   }
 
   /**
+   * Refuses a Live session of an SDK that opens it past the transport.
+   *
+   * @throws CredentialRefusedException always, unless the rule is overridden
+   */
+  public void requireRoutedLive(String sdkVersion) {
+    refuse(
+        RefusalRule.UNROUTED_LIVE,
+        "Live of google-genai "
+            + sdkVersion
+            + " opens its sessions past the transport, and their objects hold the key.",
+        "Use google-genai 1.65.0 or newer. Or override the rule unrouted-live and say why: then the key"
+            + " can be read from the objects of a session, and the settings of connections do not hold"
+            + " for it.");
+  }
+
+  /**
    * Refuses a credential that must not serve {@code environment} and {@code purpose}. What is only
    * worth a warning is said once for each credential object.
    *

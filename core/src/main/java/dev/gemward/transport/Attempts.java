@@ -2,6 +2,7 @@ package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   private static final ThreadLocal<@Nullable Attempts> OF_CALL = new ThreadLocal<>();
 
-  private final Credential credential;
+  private final Credential first;
+  private Credential last;
   private boolean used;
+  private @Nullable Rejection rejection;
 
-  private Attempts(Credential credential) {
-    this.credential = credential;
+  private Attempts(Credential first) {
+    this.first = first;
+    this.last = first;
   }
 
-  static void begin(Credential credential) {
-    OF_CALL.set(new Attempts(credential));
+  static Attempts begin(Credential credential) {
+    Attempts attempts = new Attempts(credential);
+    OF_CALL.set(attempts);
+    return attempts;
   }
 
   static void end() {
@@ -36,15 +42,35 @@ final class Attempts {
     return attempts == null ? current.get() : attempts.take(current);
   }
 
-  private Credential take(CurrentCredential current) throws IOException {
+  private Credential take(CurrentCredential current) {
+    rejection = null;
     if (!used) {
       used = true;
-      return credential;
+      return first;
     }
     try {
-      return current.get();
-    } catch (CredentialIOException e) {
-      return credential;
+      last = current.get();
+    } catch (IOException e) {
+      last = first;
     }
+    return last;
+  }
+
+  /** Takes note of what the service said to the attempt under way on this thread. */
+  static void note(Optional<Rejection> rejection) {
+    Attempts attempts = OF_CALL.get();
+    if (attempts != null) {
+      attempts.rejection = rejection.orElse(null);
+    }
+  }
+
+  /** Returns what the last attempt carried. */
+  Credential last() {
+    return last;
+  }
+
+  /** Returns why the last attempt was refused, if it was. */
+  Optional<Rejection> rejection() {
+    return Optional.ofNullable(rejection);
   }
 }

@@ -1,16 +1,18 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.ErrorCode;
 import java.io.IOException;
+import java.util.Optional;
 import okhttp3.Interceptor;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first interceptor: sees each call of the SDK once, outside the SDK's retries. It asks for the
- * credential before anything leaves, so that a failing provider costs one look and no request.
+ * credential before anything leaves, so that a failing provider costs one look and no request; and
+ * when the service refuses the credential, it tries once more with another one, if there is one.
  */
 final class CallInterceptor implements Interceptor {
   private final CurrentCredential current;
@@ -18,6 +20,7 @@ final class CallInterceptor implements Interceptor {
   private final CallTags tags;
   private final Labels labels;
   private final WireInterceptor wire;
+  private final ErrorBodies errors;
   private final CallReport report;
 
   CallInterceptor(
@@ -26,12 +29,14 @@ final class CallInterceptor implements Interceptor {
       CallTags tags,
       Labels labels,
       WireInterceptor wire,
+      ErrorBodies errors,
       CallReport report) {
     this.current = current;
     this.endpoint = endpoint;
     this.tags = tags;
     this.labels = labels;
     this.wire = wire;
+    this.errors = errors;
     this.report = report;
   }
 
@@ -39,40 +44,89 @@ final class CallInterceptor implements Interceptor {
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
     if (!endpoint.serves(request.url())) {
-      throw new CredentialIOException(
-          new CredentialRefusedException(
-              ErrorCode.FOREIGN_HOST,
-              "A call was addressed to %s, and the key belongs to %s."
-                  .formatted(request.url().host() + ":" + request.url().port(), endpoint),
-              "Set the endpoint with Gemward.builder().endpoint(...), not in the HttpOptions of a call."));
+      throw new CredentialIOException(endpoint.refusal(request.url()));
     }
-    Credential credential = current.get();
+    Call call = new Call(chain, request, current.get());
     long start = System.nanoTime();
     int status = 0;
-    tags.open(credential);
+    tags.open(call.credential);
     try {
-      Response response = proceed(chain, request, credential);
+      Response response = call.isLive() ? call.open() : call.proceed();
       status = response.code();
       return response;
     } catch (RuntimeException e) {
       throw CredentialIOException.unexpected(e);
     } finally {
-      report.report(request, credential, status, start);
+      report.report(request, call.credential, status, start);
       tags.close();
     }
   }
 
-  private Response proceed(Chain chain, Request request, Credential credential) throws IOException {
-    if ("websocket".equalsIgnoreCase(request.header("Upgrade"))) {
-      // OkHttp skips network interceptors for WebSockets.
-      Response opened = chain.proceed(wire.dress(request, credential));
-      return opened.newBuilder().request(request).networkResponse(null).build();
+  /** One call of the SDK, with the credential that it carries by now. */
+  private final class Call {
+    private final Chain chain;
+    private final Request request;
+    private Credential credential;
+
+    Call(Chain chain, Request request, Credential credential) {
+      this.chain = chain;
+      this.request = request;
+      this.credential = credential;
     }
-    Attempts.begin(credential);
-    try {
-      return Redirects.follow(chain, chain.proceed(labels.add(request)));
-    } finally {
-      Attempts.end();
+
+    boolean isLive() {
+      return "websocket".equalsIgnoreCase(request.header("Upgrade"));
+    }
+
+    Response proceed() throws IOException {
+      Request labelled = labels.add(request);
+      Attempts attempts = Attempts.begin(credential);
+      try {
+        Response response = Redirects.follow(chain, chain.proceed(labelled));
+        credential = attempts.last();
+        if (!replaced(attempts.rejection()) || !canBeSentAgain(labelled.body())) {
+          return response;
+        }
+        response.close();
+        attempts = Attempts.begin(credential);
+        response = Redirects.follow(chain, chain.proceed(labelled));
+        credential = attempts.last();
+        replaced(attempts.rejection()); // For the calls after this one.
+        return response;
+      } finally {
+        Attempts.end();
+      }
+    }
+
+    /** OkHttp skips network interceptors for WebSockets. */
+    Response open() throws IOException {
+      ErrorBodies.Read opened = handshake();
+      if (replaced(opened.rejection())) {
+        opened.response().close();
+        opened = handshake();
+        replaced(opened.rejection());
+      }
+      if (opened.rejection().isPresent()) {
+        opened.response().close();
+        throw new RejectedIOException(opened.rejection().get());
+      }
+      return opened.response();
+    }
+
+    private ErrorBodies.Read handshake() throws IOException {
+      Response answer = chain.proceed(wire.dress(request, credential));
+      return errors.read(answer.newBuilder().request(request).networkResponse(null).build());
+    }
+
+    /** Reports a rejection, and returns whether there is another credential to try. */
+    private boolean replaced(Optional<Rejection> rejection) {
+      Optional<Credential> other = rejection.flatMap(r -> current.insteadOf(credential, r));
+      other.ifPresent(next -> credential = next);
+      return other.isPresent();
+    }
+
+    private static boolean canBeSentAgain(@Nullable RequestBody body) {
+      return body == null || !(body.isOneShot() || body.isDuplex());
     }
   }
 }

@@ -2,22 +2,30 @@ package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.GemwardException;
+import dev.gemward.rotation.RotatingCredential;
 import java.io.IOException;
-import java.util.function.Supplier;
+import java.util.Optional;
 
 /** Asks for the credential of this moment, and lets only {@link IOException} out. */
 final class CurrentCredential {
-  private final Supplier<Credential> supplier;
+  private final RotatingCredential credential;
 
-  CurrentCredential(Supplier<Credential> supplier) {
-    this.supplier = supplier;
+  CurrentCredential(RotatingCredential credential) {
+    this.credential = credential;
   }
 
   Credential get() throws IOException {
     try {
-      return supplier.get();
+      return credential.current();
     } catch (GemwardException e) {
       throw new CredentialIOException(e);
+    } catch (RuntimeException e) {
+      throw CredentialIOException.unexpected(e);
     }
+  }
+
+  /** Returns what to try instead of {@code rejected}, if there is anything. */
+  Optional<Credential> insteadOf(Credential rejected, Rejection rejection) {
+    return credential.afterRejection(rejected, rejection.reason());
   }
 }

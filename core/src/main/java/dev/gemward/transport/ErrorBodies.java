@@ -4,6 +4,7 @@ import dev.gemward.redaction.Redactor;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -13,8 +14,9 @@ import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Redacts what the service says in an error, before anything above the wire sees it: for a
- * suspended key it quotes the key, and the SDK puts that into exceptions and logs.
+ * Reads what the service says in an error before anything above the wire sees it. It is redacted,
+ * because for a suspended key the service quotes the key and the SDK puts that into exceptions and
+ * logs; and where the credential is the reason, the message is told what to do about it.
  */
 final class ErrorBodies {
   private static final long LARGEST = 1 << 20;
@@ -25,22 +27,34 @@ final class ErrorBodies {
     this.redactor = redactor;
   }
 
-  Response redact(Response response) throws IOException {
+  /**
+   * A response that may be passed on.
+   *
+   * @param response the same one, or one with another body
+   * @param rejection why the call was refused, if the credential is the reason
+   */
+  record Read(Response response, Optional<Rejection> rejection) {}
+
+  Read read(Response response) throws IOException {
     ResponseBody body = response.body();
     if (response.code() < 400 || body == null) {
-      return response;
+      return new Read(response, Optional.empty());
     }
     String text = text(response, body.contentType());
     String redacted = redactor.redact(text);
-    if (redacted.equals(text)) {
-      return response;
-    }
+    ServiceError error = ServiceError.of(response.code(), redacted);
+    Optional<Rejection> rejection = error.rejection();
+    String told = rejection.map(r -> error.explained(r.explanation())).orElse(redacted);
+    return new Read(told.equals(text) ? response : with(told, response, body), rejection);
+  }
+
+  private static Response with(String text, Response response, ResponseBody body) {
     body.close();
     return response
         .newBuilder()
         .removeHeader("Content-Length")
         .removeHeader("Content-Encoding")
-        .body(ResponseBody.create(redacted, body.contentType()))
+        .body(ResponseBody.create(text, body.contentType()))
         .build();
   }
 

@@ -1,7 +1,6 @@
 package dev.gemward.transport;
 
 import com.google.genai.Client;
-import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
@@ -10,11 +9,11 @@ import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Purpose;
 import dev.gemward.redaction.Redactor;
+import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.usage.CallListener;
 import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -58,22 +57,31 @@ public final class GeminiTransport implements AutoCloseable {
   /**
    * Builds the client. Does no input or output.
    *
-   * @param credentials returns the credential of the moment for every attempt; fails with a {@link
-   *     dev.gemward.credential.GemwardException}
+   * @param credentials returns the credential of the moment for every attempt, and is told when the
+   *     service refuses one
+   * @param unroutedLive told the version of an SDK that is about to open a Live session past the
+   *     transport; throws to refuse it
    * @throws ConfigurationException if the SDK on the class path is too old, or the credential is
    *     not of the kind that the backend takes
    */
-  public GeminiTransport(Plan plan, Supplier<Credential> credentials) {
-    this(plan, credentials, builder -> {});
+  public GeminiTransport(Plan plan, RotatingCredential credentials, Consumer<String> unroutedLive) {
+    this(plan, credentials, unroutedLive, builder -> {});
   }
 
   /**
    * Lets {@code application} add interceptors, which come before ours and so see the placeholder.
    */
   GeminiTransport(
-      Plan plan, Supplier<Credential> credentials, Consumer<OkHttpClient.Builder> application) {
+      Plan plan,
+      RotatingCredential credentials,
+      Consumer<String> unroutedLive,
+      Consumer<OkHttpClient.Builder> application) {
     OkHttpClient http = http(plan, new CurrentCredential(credentials), application);
     this.client = client(plan, http, credentials);
+    if (!Sdk.liveUsesTransport()) {
+      UnroutedLive.standBehind(
+          client, new LiveHandshake(plan, redactor, credentials, unroutedLive));
+    }
     LiveLog.redactWith(redactor);
   }
 
@@ -107,13 +115,14 @@ public final class GeminiTransport implements AutoCloseable {
 
     Endpoint endpoint = new Endpoint(plan.endpoint());
     CallTags tags = new CallTags(plan.environment(), plan.purpose());
+    ErrorBodies errors = new ErrorBodies(redactor);
     WireInterceptor wire =
         new WireInterceptor(
             current,
             endpoint,
             new CredentialHeaders(redactor),
             tags,
-            new ErrorBodies(redactor),
+            errors,
             plan.backend() instanceof Backend.AgentPlatform);
     CallInterceptor call =
         new CallInterceptor(
@@ -122,30 +131,27 @@ public final class GeminiTransport implements AutoCloseable {
             tags,
             plan.labelled() ? Labels.of(tags) : Labels.none(),
             wire,
+            errors,
             new CallReport(tags, plan.listeners()));
     return builder.addInterceptor(call).addNetworkInterceptor(wire).build();
   }
 
-  private static Client client(Plan plan, OkHttpClient http, Supplier<Credential> credentials) {
+  private static Client client(Plan plan, OkHttpClient http, RotatingCredential credentials) {
     // Everything is said explicitly, so that no environment variable can turn the client elsewhere.
     HttpOptions httpOptions =
         plan.httpOptions().toBuilder().baseUrl(plan.endpoint().toString()).build();
-    ClientOptions clientOptions = Sdk.optionsFor(http);
-    Client.Builder builder = Client.builder().clientOptions(clientOptions).httpOptions(httpOptions);
+    Client.Builder builder =
+        Client.builder().clientOptions(Sdk.optionsFor(http)).httpOptions(httpOptions);
     if (plan.backend() instanceof Backend.AgentPlatform platform) {
       builder
           .enterprise(true)
           .project(platform.project())
           .location(platform.location())
-          .credentials(CredentialHeaders.forSdk(oauth(credentials.get())));
+          .credentials(CredentialHeaders.forSdk(oauth(credentials.current())));
     } else {
       builder.enterprise(false).apiKey(PLACEHOLDER);
     }
-    Client client = builder.build();
-    if (!Sdk.liveUsesTransport()) {
-      UnroutedLive.refuse(client, httpOptions, clientOptions);
-    }
-    return client;
+    return builder.build();
   }
 
   private static OAuthCredential oauth(Credential credential) {

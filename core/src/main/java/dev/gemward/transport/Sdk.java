@@ -4,9 +4,10 @@ import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.ErrorCode;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import okhttp3.OkHttpClient;
-import okhttp3.WebSocketListener;
 
 /** What the google-genai on the class path can do. */
 final class Sdk {
@@ -33,13 +34,15 @@ final class Sdk {
   /** Up to 1.64 the SDK opens WebSockets with a library of its own. */
   static boolean liveUsesTransport() {
     try {
-      return WebSocketListener.class.isAssignableFrom(
+      Class<?> type =
           Class.forName(
               "com.google.genai.AsyncLive$GenAiWebSocketClient",
               false,
-              Client.class.getClassLoader()));
+              Client.class.getClassLoader());
+      return Stream.<Class<?>>iterate(type, Objects::nonNull, Class::getSuperclass)
+          .noneMatch(each -> each.getName().equals("org.java_websocket.client.WebSocketClient"));
     } catch (ClassNotFoundException | LinkageError e) {
-      return false;
+      return true; // Without the class, or the library it extends, nothing goes past the transport.
     }
   }
 

@@ -4,76 +4,101 @@ import com.google.genai.ApiClient;
 import com.google.genai.ApiResponse;
 import com.google.genai.AsyncLive;
 import com.google.genai.Client;
-import com.google.genai.types.ClientOptions;
 import com.google.genai.types.HttpOptions;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
 import java.lang.reflect.Field;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Stands behind Live on SDKs from 1.58 to 1.64, which open sessions past any transport, and refuses
- * before anything is sent: the service would get the placeholder, and answer that the key is not
- * valid.
+ * Stands behind Live on SDKs from 1.58 to 1.64, which open sessions past any transport, and is
+ * asked there for what a handshake carries. In all else it answers as the client's own.
  *
  * <p>There is no supported way to do this. These versions will not change any more, and later ones
  * are left alone.
  */
 final class UnroutedLive extends ApiClient {
+  private static final StackWalker STACK = StackWalker.getInstance();
 
-  private UnroutedLive(HttpOptions httpOptions, ClientOptions clientOptions) {
+  private final ApiClient own;
+  private final LiveHandshake handshake;
+
+  private UnroutedLive(ApiClient own, LiveHandshake handshake) {
     super(
         Optional.of(GeminiTransport.PLACEHOLDER),
-        Optional.of(httpOptions),
-        Optional.of(clientOptions));
+        Optional.of(own.httpOptions()),
+        Optional.of(Sdk.optionsFor(own.httpClient())));
+    this.own = own;
+    this.handshake = handshake;
   }
 
-  static void refuse(Client client, HttpOptions httpOptions, ClientOptions clientOptions) {
+  static void standBehind(Client client, LiveHandshake handshake) {
     try {
       Field field = AsyncLive.class.getDeclaredField("apiClient");
       field.setAccessible(true);
-      field.set(client.async.live, new UnroutedLive(httpOptions, clientOptions));
+      ApiClient own = (ApiClient) field.get(client.async.live);
+      field.set(client.async.live, new UnroutedLive(own, handshake));
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
           "google-genai " + Sdk.version() + " is not as it was released", e);
     }
   }
 
-  /** The first thing that Live asks for. */
+  /** Asked once for the headers of each session, and before that for its address. */
   @Override
   public HttpOptions httpOptions() {
-    throw refusal();
+    return writesHeaders() ? handshake.dress(own.httpOptions()) : own.httpOptions();
+  }
+
+  // With neither a key nor credentials of Agent Platform the SDK adds no credential of its own.
+
+  @Override
+  public boolean vertexAI() {
+    return writesHeaders() || own.vertexAI();
+  }
+
+  @Override
+  public @Nullable String apiKey() {
+    return writesHeaders() ? null : super.apiKey();
+  }
+
+  private static boolean writesHeaders() {
+    return STACK.walk(
+        frames ->
+            frames.limit(3).anyMatch(frame -> frame.getMethodName().equals("getWebSocketHeaders")));
+  }
+
+  @Override
+  public String project() {
+    return own.project();
+  }
+
+  @Override
+  public String location() {
+    return own.location();
   }
 
   @Override
   public ApiResponse request(
       String method, String path, String body, Optional<HttpOptions> options) {
-    throw refusal();
+    return own.request(method, path, body, options);
   }
 
   @Override
   public ApiResponse request(
       String method, String path, byte[] body, Optional<HttpOptions> options) {
-    throw refusal();
+    return own.request(method, path, body, options);
   }
 
   @Override
   public CompletableFuture<ApiResponse> asyncRequest(
       String method, String path, String body, Optional<HttpOptions> options) {
-    throw refusal();
+    return own.asyncRequest(method, path, body, options);
   }
 
   @Override
   public CompletableFuture<ApiResponse> asyncRequest(
       String method, String path, byte[] body, Optional<HttpOptions> options) {
-    throw refusal();
-  }
-
-  private static ConfigurationException refusal() {
-    return new ConfigurationException(
-        ErrorCode.SDK_TOO_OLD,
-        "Live of google-genai " + Sdk.version() + " opens its sessions past any transport.",
-        "Use com.google.genai:google-genai 1.65.0 or newer for Live.");
+    return own.asyncRequest(method, path, body, options);
   }
 }

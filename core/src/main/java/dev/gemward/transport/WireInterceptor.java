@@ -44,11 +44,13 @@ final class WireInterceptor implements Interceptor {
     if (!endpoint.serves(request.url())) {
       Request.Builder bare = request.newBuilder();
       CredentialHeaders.strip(bare);
-      return errors.redact(chain.proceed(bare.build()));
+      return errors.read(chain.proceed(bare.build())).response();
     }
     Response response = chain.proceed(dress(request, Attempts.next(current)));
     // Whoever is above, and what OkHttp keeps as the network response, gets the request as it came.
-    return errors.redact(response.newBuilder().request(request).build());
+    ErrorBodies.Read read = errors.read(response.newBuilder().request(request).build());
+    Attempts.note(read.rejection());
+    return read.response();
   }
 
   Request dress(Request request, Credential credential) throws IOException {

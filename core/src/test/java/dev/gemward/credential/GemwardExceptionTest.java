@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GemwardExceptionTest {
@@ -25,7 +26,11 @@ class GemwardExceptionTest {
 
   @Test
   void everyErrorHasItsHeadingInTheDocumentationAndNoHeadingIsLeftOver() throws IOException {
-    List<String> anchors = Arrays.stream(ErrorCode.values()).map(ErrorCode::anchor).toList();
+    List<String> anchors =
+        Stream.concat(
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::anchor),
+                Arrays.stream(RejectionReason.values()).map(RejectionReason::anchor))
+            .toList();
 
     List<String> headings =
         Files.readAllLines(ERRORS).stream()

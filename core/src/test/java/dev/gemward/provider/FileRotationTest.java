@@ -21,8 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,7 +49,7 @@ class FileRotationTest {
     Files.writeString(file, keys.get(0));
 
     readWhile(
-        FileProvider.of(file, alwaysLater()),
+        FileProvider.of(file),
         i -> {
           Files.writeString(next, keys.get(i % 2) + "\n");
           Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
@@ -65,8 +63,7 @@ class FileRotationTest {
     volume.publish(keys.get(0), time);
 
     readWhile(
-        FileProvider.of(directory.resolve("gemini"), alwaysLater()),
-        i -> volume.publish(keys.get(i % 2), time));
+        FileProvider.of(directory.resolve("gemini")), i -> volume.publish(keys.get(i % 2), time));
   }
 
   /**
@@ -107,11 +104,6 @@ class FileRotationTest {
     for (Future<?> look : looks) {
       look.get(30, TimeUnit.SECONDS);
     }
-  }
-
-  private static LongSupplier alwaysLater() {
-    AtomicLong clock = new AtomicLong();
-    return () -> clock.getAndAdd(TimeUnit.SECONDS.toNanos(1));
   }
 
   private static String raw(FileProvider provider) {

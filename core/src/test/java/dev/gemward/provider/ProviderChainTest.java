@@ -27,7 +27,7 @@ class ProviderChainTest {
     ApiKey key = vault.holds(raw);
     shelf.holds(FakeKeys.standard());
 
-    assertThat(chain.require(REQUEST)).isSameAs(key);
+    assertThat(chain.require(REQUEST).credential()).isSameAs(key);
     assertThat(shelf.looks()).isZero();
   }
 
@@ -35,7 +35,7 @@ class ProviderChainTest {
   void aProviderThatHasNothingLetsTheNextOneBeAsked() {
     ApiKey key = shelf.holds(raw);
 
-    assertThat(chain.require(REQUEST)).isSameAs(key);
+    assertThat(chain.require(REQUEST).credential()).isSameAs(key);
     assertThat(vault.looks()).isEqualTo(1);
   }
 
@@ -45,7 +45,7 @@ class ProviderChainTest {
     chain.require(REQUEST);
     ApiKey stronger = vault.holds(FakeKeys.authorization());
 
-    assertThat(chain.require(REQUEST)).isSameAs(stronger);
+    assertThat(chain.require(REQUEST).credential()).isSameAs(stronger);
   }
 
   @Test

@@ -67,6 +67,22 @@ class RefusalsTest {
   }
 
   @Test
+  void aLiveSessionPastTheTransportIsRefused() {
+    under.assertRefused(
+        RefusalRule.UNROUTED_LIVE,
+        () -> rules.requireRoutedLive("1.64.0"),
+        """
+        Live of google-genai 1.64.0 opens its sessions past the transport, and their objects hold the key.
+        Use google-genai 1.65.0 or newer. Or override the rule unrouted-live and say why: then the key can be read from the objects of a session, and the settings of connections do not hold for it.
+        More: docs/errors.md#unrouted-live""");
+    under.assertOverride(
+        RefusalRule.UNROUTED_LIVE,
+        overridden -> overridden.requireRoutedLive("1.64.0"),
+        "WARN Rule unrouted-live is overridden (we know better). Live of google-genai 1.64.0 opens its"
+            + " sessions past the transport, and their objects hold the key.");
+  }
+
+  @Test
   void aReplayIsRefused() {
     Surroundings replay = new Surroundings("", "", "", "", "", "", "GOOGLE_GENAI_CLIENT_MODE");
 

@@ -4,15 +4,9 @@ import static java.time.Duration.ofSeconds;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.google.genai.AsyncSession;
 import com.google.genai.Client;
-import com.google.genai.types.Content;
-import com.google.genai.types.LiveConnectConfig;
-import com.google.genai.types.LiveSendClientContentParameters;
-import com.google.genai.types.LiveServerMessage;
-import com.google.genai.types.Part;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Environment;
@@ -22,11 +16,9 @@ import dev.gemward.testing.RecordedRequest;
 import java.net.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.IntStream;
 import okhttp3.OkHttpClient;
 import org.junit.jupiter.api.Tag;
@@ -58,30 +50,14 @@ class ConnectionTest {
 
   @Test
   void aLiveSessionConnectsWithTheKeyAndTheTags() throws Exception {
-    Local.assumeLive();
     try (LocalGemini gemini = LocalGemini.startTls()) {
       TestKeys keys = new TestKeys(gemini::issueKey);
-      try (Gemward gemward = Local.builder(gemini).provider(keys).build()) {
+      try (Gemward gemward = Local.live(gemini).provider(keys).build()) {
         gemini.reply("hello from live");
-        AsyncSession session =
-            gemward
-                .client()
-                .async
-                .live
-                .connect(Local.MODEL, LiveConnectConfig.builder().build())
-                .get(30, SECONDS);
-        BlockingQueue<LiveServerMessage> messages = new LinkedBlockingQueue<>();
-        session.receive(messages::add).get(30, SECONDS);
-        session
-            .sendClientContent(
-                LiveSendClientContentParameters.builder()
-                    .turns(List.of(Content.fromParts(Part.fromText("hi"))))
-                    .turnComplete(true)
-                    .build())
-            .get(30, SECONDS);
+        AsyncSession session = LiveCalls.connect(gemward.client());
 
-        assertThat(messages.poll(30, SECONDS)).isNotNull();
-        session.close().get(30, SECONDS);
+        assertThat(LiveCalls.say("hi", session).serverContent()).isPresent();
+        LiveCalls.close(session);
       }
 
       RecordedRequest handshake = gemini.requests().get(0);
@@ -92,44 +68,13 @@ class ConnectionTest {
   }
 
   @Test
-  void aLiveSessionThatWouldGoPastTheTransportIsRefusedBeforeAnythingIsSent() {
-    assumeFalse(Sdk.liveUsesTransport(), "this SDK opens Live sessions over the transport");
-    try (LocalGemini gemini = LocalGemini.startTls();
-        Gemward gemward = Local.builder(gemini).provider(new TestKeys(gemini::issueKey)).build()) {
-
-      assertThatThrownBy(
-              () ->
-                  gemward
-                      .client()
-                      .async
-                      .live
-                      .connect(Local.MODEL, LiveConnectConfig.builder().build()))
-          .isInstanceOf(ConfigurationException.class)
-          .hasMessage(
-              """
-              Live of google-genai 1.58.0 opens its sessions past any transport.
-              Use com.google.genai:google-genai 1.65.0 or newer for Live.
-              More: docs/errors.md#sdk-too-old""");
-      assertThat(gemini.requests()).isEmpty();
-    }
-  }
-
-  @Test
   void aLiveSessionWithoutACredentialSendsNothing() {
-    Local.assumeLive();
     try (LocalGemini gemini = LocalGemini.startTls()) {
       TestKeys keys = new TestKeys(gemini::issueKey);
-      try (Gemward gemward = Local.builder(gemini).provider(keys).build()) {
+      try (GeminiTransport transport = Local.transport(gemini, keys)) {
         keys.breakNow();
 
-        assertThatThrownBy(
-                () ->
-                    gemward
-                        .client()
-                        .async
-                        .live
-                        .connect(Local.MODEL, LiveConnectConfig.builder().build())
-                        .get(30, SECONDS))
+        assertThatThrownBy(() -> LiveCalls.connect(transport.client()))
             .hasStackTraceContaining("The test store is broken.");
         assertThat(keys.looks()).isEqualTo(1);
         assertThat(gemini.requests()).isEmpty();
@@ -140,7 +85,7 @@ class ConnectionTest {
   @Test
   void sixteenThreadsNeverSendThePlaceholder() throws Exception {
     try (LocalGemini gemini = LocalGemini.start();
-        Gemward gemward = Local.builder(gemini).provider(new TestKeys(gemini::issueKey)).build()) {
+        GeminiTransport transport = Local.transport(gemini, new TestKeys(gemini::issueKey))) {
       ExecutorService threads = Executors.newFixedThreadPool(16);
       try {
         List<Future<?>> calls = new ArrayList<>();
@@ -150,7 +95,10 @@ class ConnectionTest {
                     calls.add(
                         threads.submit(
                             () ->
-                                gemward.client().models.generateContent(Local.MODEL, "hi", null))));
+                                transport
+                                    .client()
+                                    .models
+                                    .generateContent(Local.MODEL, "hi", null))));
         for (Future<?> call : calls) {
           call.get(60, SECONDS);
         }

@@ -1,12 +1,20 @@
 package dev.gemward.transport;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
 import dev.gemward.credential.Environment;
+import dev.gemward.credential.Purpose;
+import dev.gemward.refusal.RefusalRule;
+import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.testing.LocalGemini;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.List;
 
 /** Builders for a Gemward that talks to a local Gemini. */
 final class Local {
@@ -24,12 +32,52 @@ final class Local {
     return gemini.baseUrl().startsWith("https") ? builder.connections(trusting(gemini)) : builder;
   }
 
+  /** Returns a transport that asks {@code credential} for every attempt, with no cache between. */
+  static GeminiTransport transport(LocalGemini gemini, RotatingCredential credential) {
+    return new GeminiTransport(
+        new GeminiTransport.Plan(
+            new Backend.Developer(),
+            URI.create(gemini.baseUrl()),
+            Environment.TEST,
+            new Purpose("conformance"),
+            false,
+            SdkConformanceTest.impatient(),
+            gemini.baseUrl().startsWith("https") ? trusting(gemini) : ConnectionOptions.defaults(),
+            List.of()),
+        credential,
+        sdk -> {});
+  }
+
   static ConnectionOptions trusting(LocalGemini gemini) {
     return ConnectionOptions.defaults().withTls(gemini.sslContext(), gemini.trustManager());
   }
 
-  /** Skips a test of Live on an SDK that opens its sessions past any transport. */
-  static void assumeLive() {
-    assumeTrue(Sdk.liveUsesTransport(), "this SDK opens Live sessions past any transport");
+  /** Returns a builder for Live on every SDK: old ones open it past the transport. */
+  static GemwardBuilder live(LocalGemini gemini) {
+    trustByDefault(gemini);
+    return builder(gemini).override(RefusalRule.UNROUTED_LIVE, "a test on loopback");
+  }
+
+  /**
+   * Makes the local Gemini what this JVM trusts where nothing is said, as Live of old SDKs does.
+   */
+  static void trustByDefault(LocalGemini gemini) {
+    if (Sdk.liveUsesTransport() || System.getProperty("javax.net.ssl.trustStore") != null) {
+      return;
+    }
+    try {
+      KeyStore store = KeyStore.getInstance("PKCS12");
+      store.load(null, null);
+      store.setCertificateEntry("local", gemini.trustManager().getAcceptedIssuers()[0]);
+      Path file = Files.createTempFile("local-gemini", ".p12");
+      file.toFile().deleteOnExit();
+      try (OutputStream out = Files.newOutputStream(file)) {
+        store.store(out, "not a secret".toCharArray());
+      }
+      System.setProperty("javax.net.ssl.trustStorePassword", "not a secret");
+      System.setProperty("javax.net.ssl.trustStore", file.toString());
+    } catch (IOException | GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -5,24 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.google.auth.oauth2.AccessToken;
-import com.google.auth.oauth2.GoogleCredentials;
 import com.google.genai.types.GenerateContentConfig;
 import dev.gemward.Gemward;
-import dev.gemward.credential.OAuthCredential;
-import dev.gemward.credential.Origin;
-import dev.gemward.credential.Place;
-import dev.gemward.provider.Answer;
-import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.Fault;
 import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -41,7 +31,7 @@ class OAuthTest {
 
   @Test
   void theDeveloperApiGetsABearerTokenAndNoKey() {
-    try (Gemward gemward = Local.builder(gemini).provider(new Tokens()).build()) {
+    try (Gemward gemward = Local.builder(gemini).provider(new TestTokens(token)).build()) {
       gemward.client().models.generateContent(Local.MODEL, "hi", null);
     }
 
@@ -54,7 +44,10 @@ class OAuthTest {
   @Test
   void agentPlatformGetsTheTokenAndLabelsOnGenerationRequestsOnly() throws IOException {
     try (Gemward gemward =
-        Local.builder(gemini).agentPlatform("a-project", "global").provider(new Tokens()).build()) {
+        Local.builder(gemini)
+            .agentPlatform("a-project", "global")
+            .provider(new TestTokens(token))
+            .build()) {
       gemward.client().models.generateContent(Local.MODEL, "hi", null);
       gemward.client().models.countTokens(Local.MODEL, "hi", null);
     }
@@ -80,7 +73,10 @@ class OAuthTest {
             .labels(Map.of("team", "chat", "environment", "their-own"))
             .build();
     try (Gemward gemward =
-        Local.builder(gemini).agentPlatform("a-project", "global").provider(new Tokens()).build()) {
+        Local.builder(gemini)
+            .agentPlatform("a-project", "global")
+            .provider(new TestTokens(token))
+            .build()) {
       gemward.client().models.generateContent(Local.MODEL, "hi", labelled);
     }
 
@@ -108,7 +104,7 @@ class OAuthTest {
         Gemward gemward =
             Local.builder(gemini)
                 .agentPlatform("a-project", "global")
-                .provider(new Tokens())
+                .provider(new TestTokens(token))
                 .build()) {
       gemini.next(Fault.redirectTo(URI.create(other.baseUrl() + "/elsewhere")));
 
@@ -126,25 +122,5 @@ class OAuthTest {
 
   private static Map<?, ?> labels(RecordedRequest request) throws IOException {
     return new ObjectMapper().convertValue(json(request).get("labels"), Map.class);
-  }
-
-  private final class Tokens implements CredentialProvider {
-    private final OAuthCredential credential =
-        OAuthCredential.of(
-            GoogleCredentials.newBuilder()
-                .setAccessToken(new AccessToken(token, Date.from(Instant.now().plusSeconds(3600))))
-                .setQuotaProjectId("billing-project")
-                .build(),
-            new Origin(Place.APPLICATION_DEFAULT, description()));
-
-    @Override
-    public Answer find(CredentialRequest request) {
-      return Answer.found(credential);
-    }
-
-    @Override
-    public String description() {
-      return "test credentials";
-    }
   }
 }

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ObjectWalk {
   /** Closed to reflection; the containers among them are visited by what they offer. */
-  private static final Set<String> JDK = Set.of("java.", "javax.", "jdk.", "sun.");
+  private static final Set<String> JDK = Set.of("java.", "javax.", "jdk.", "sun.", "org.xml.");
 
   private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Deque<Object> next = new ArrayDeque<>();

@@ -7,13 +7,10 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
-import dev.gemward.Gemward;
 import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
 import dev.gemward.testing.Fault;
 import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
-import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,14 +33,7 @@ class SdkConformanceTest {
 
   private final LocalGemini gemini = LocalGemini.start();
   private final TestKeys keys = new TestKeys(gemini::issueKey);
-  private final Gemward gemward =
-      Gemward.builder()
-          .environment(Environment.TEST)
-          .purpose("conformance")
-          .provider(keys)
-          .endpoint(URI.create(gemini.baseUrl()))
-          .httpOptions(impatient())
-          .build();
+  private final GeminiTransport transport = Local.transport(gemini, keys);
 
   static HttpOptions impatient() {
     return HttpOptions.builder()
@@ -63,7 +53,7 @@ class SdkConformanceTest {
 
   @AfterEach
   void close() {
-    gemward.close();
+    transport.close();
     gemini.close();
   }
 
@@ -128,7 +118,7 @@ class SdkConformanceTest {
   }
 
   private void make(SdkCall call) throws Exception {
-    Client client = gemward.client();
+    Client client = transport.client();
     try {
       call.on(client);
     } catch (LinkageError e) {

@@ -1,6 +1,7 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Origin;
@@ -8,13 +9,14 @@ import dev.gemward.credential.Place;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.CredentialRequest;
+import dev.gemward.rotation.RotatingCredential;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** A provider that asks for another key at every look, and can be broken. */
-final class TestKeys implements CredentialProvider {
+final class TestKeys implements CredentialProvider, RotatingCredential {
   private final Supplier<String> issue;
   private final List<String> issued = Collections.synchronizedList(new ArrayList<>());
   private volatile boolean broken;
@@ -25,7 +27,12 @@ final class TestKeys implements CredentialProvider {
   }
 
   @Override
-  public synchronized Answer find(CredentialRequest request) {
+  public Answer find(CredentialRequest request) {
+    return Answer.found(current());
+  }
+
+  @Override
+  public synchronized Credential current() {
     looks++;
     if (broken) {
       throw new CredentialUnreadableException(
@@ -33,7 +40,7 @@ final class TestKeys implements CredentialProvider {
     }
     String key = issue.get();
     issued.add(key);
-    return Answer.found(ApiKey.of(key, new Origin(Place.SECRET_STORE, description())));
+    return ApiKey.of(key, new Origin(Place.SECRET_STORE, description()));
   }
 
   @Override

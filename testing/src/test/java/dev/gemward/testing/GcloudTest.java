@@ -1,20 +1,13 @@
 package dev.gemward.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.gemward.testing.RecordedAccess.Transport;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,15 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real gcloud, in child processes that know this server and no other. */
 class GcloudTest {
   private static final String SECRET = "projects/acme/secrets/gemini-chat";
-  private static final Optional<Path> GCLOUD = find("gcloud");
 
   @TempDir private Path directory;
   private final LocalSecretManager secrets = LocalSecretManager.start();
 
   @BeforeEach
-  void gcloudIsHere() throws IOException {
-    assumeTrue(GCLOUD.isPresent(), "gcloud is not installed on this machine");
-    Files.writeString(directory.resolve("token"), "ya29." + "fake");
+  void gcloudIsHere() {
+    Gcloud.assumeInstalled();
   }
 
   @AfterEach
@@ -82,7 +73,7 @@ class GcloudTest {
     String version = secrets.add(SECRET, "first");
     secrets.disable(version);
 
-    Ended refused = run("versions", "access", "1", "--secret=gemini-chat");
+    Gcloud.Ended refused = run("versions", "access", "1", "--secret=gemini-chat");
 
     assertThat(refused.exitValue()).isEqualTo(1);
     assertThat(refused.errors())
@@ -106,51 +97,13 @@ class GcloudTest {
   }
 
   private String gcloud(String... arguments) throws Exception {
-    Ended ended = run(arguments);
+    Gcloud.Ended ended = run(arguments);
     assertThat(ended.exitValue()).as(ended::errors).isZero();
     return ended.output();
   }
 
-  private Ended run(String... arguments) throws Exception {
-    List<String> command =
-        Stream.concat(
-                Stream.of(GCLOUD.orElseThrow().toString(), "secrets"), Arrays.stream(arguments))
-            .toList();
-    Path output = directory.resolve("output");
-    Path errors = directory.resolve("errors");
-    ProcessBuilder child =
-        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-    child.environment().keySet().removeIf(name -> name.startsWith("CLOUDSDK_"));
-    child.environment().put("CLOUDSDK_CONFIG", directory.resolve("config").toString());
-    child.environment().put("CLOUDSDK_CORE_PROJECT", "acme");
-    child.environment().put("CLOUDSDK_CORE_DISABLE_PROMPTS", "true");
-    child.environment().put("CLOUDSDK_CORE_DISABLE_USAGE_REPORTING", "true");
-    child.environment().put("CLOUDSDK_COMPONENT_MANAGER_DISABLE_UPDATE_CHECK", "true");
-    child
-        .environment()
-        .put("CLOUDSDK_AUTH_ACCESS_TOKEN_FILE", directory.resolve("token").toString());
-    child
-        .environment()
-        .put("CLOUDSDK_API_ENDPOINT_OVERRIDES_SECRETMANAGER", secrets.restUrl() + "/");
-    Process process = child.start();
-    try {
-      assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("done in time").isTrue();
-    } finally {
-      process.destroyForcibly();
-    }
-    return new Ended(
-        process.exitValue(),
-        Files.readString(output, StandardCharsets.UTF_8),
-        Files.readString(errors, StandardCharsets.UTF_8));
+  private Gcloud.Ended run(String... arguments) throws Exception {
+    return new Gcloud(secrets, directory)
+        .run(Stream.concat(Stream.of("gcloud", "secrets"), Arrays.stream(arguments)).toList());
   }
-
-  private static Optional<Path> find(String program) {
-    return Pattern.compile(Pattern.quote(File.pathSeparator))
-        .splitAsStream(System.getenv().getOrDefault("PATH", ""))
-        .map(place -> Path.of(place, program))
-        .filter(Files::isExecutable)
-        .findFirst();
-  }
-
-  private record Ended(int exitValue, String output, String errors) {}
 }

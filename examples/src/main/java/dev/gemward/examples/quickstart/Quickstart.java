@@ -99,7 +99,6 @@ public final class Quickstart {
             .purpose("quickstart")
             .httpOptions(twoAttempts)
             .build()) {
-      title("Where the key was looked for, and found");
       tell(gemward.explain().toString());
       callAndStream(gemward.client());
     }
@@ -110,16 +109,13 @@ public final class Quickstart {
     try (LocalScene scene = new LocalScene();
         Gemward gemward = scene.builder().build()) {
       Client gemini = gemward.client();
-      title("Where the key was looked for, and found");
       tell(gemward.explain().toString());
       callAndStream(gemini);
 
-      title("What the server saw");
+      title("What the server saw, and saw after the key was replaced");
       tell("key         " + scene.lastKey());
       tell("user-agent  " + scene.lastRequest().header("user-agent").orElse("none"));
       tell("reason      " + scene.lastRequest().header("X-Goog-Request-Reason").orElse("none"));
-
-      title("The key is replaced, and the same client goes on");
       String before = scene.lastKey();
       scene.replaceKey();
       int calls = 0;
@@ -127,13 +123,12 @@ public final class Quickstart {
         gemini.models.generateContent(MODEL, "Still there?", null);
         calls++;
       } while (scene.lastKey().equals(before) && calls < MOST_CALLS);
-      tell("key         " + scene.lastKey() + " (seen after " + calls + " calls, none failed)");
+      tell("key         " + scene.lastKey() + " (after " + calls + " calls, none failed)");
 
       title("A key that is bound to production is refused here");
       tell(scene.refusal().getMessage());
 
-      title("A log line into which somebody wrote a key");
-      LOG.info("   calling Gemini with {}", scene.anyKey());
+      LOG.info("A log line into which somebody wrote a key: {}", scene.anyKey());
     }
   }
 
@@ -156,7 +151,7 @@ public final class Quickstart {
   }
 
   private void title(String text) {
-    out.println("\n" + text);
+    out.println(text);
   }
 
   private void tell(String text) {

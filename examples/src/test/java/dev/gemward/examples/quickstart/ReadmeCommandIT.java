@@ -28,9 +28,8 @@ class ReadmeCommandIT {
     assertThat(command).containsExactly("java", "-jar", "examples/target/quickstart-runnable.jar");
     Run run = Run.of(command, Map.of());
     assertThat(run.output())
-        .contains(
-            "A log line into which somebody wrote a key\n"
-                + "   calling Gemini with [redacted authorization key]")
+        .contains("A log line into which somebody wrote a key: [redacted authorization key]\n")
+        .hasLineCount(22)
         .doesNotContain("Exception", "WARN", "SLF4J");
     assertThat(run.exit()).isZero();
   }

@@ -1,0 +1,334 @@
+package dev.gemward.rotation;
+
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.RejectionReason;
+import dev.gemward.provider.Answer;
+import dev.gemward.provider.CredentialRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a cache knows, and how that changes when time passes, a look ends or the service refuses a
+ * key. Does no input or output and starts nothing.
+ *
+ * <p>Not thread-safe: its cache holds a lock around everything but the reading of {@link
+ * #snapshot}.
+ */
+final class CacheState {
+  private static final long LEAST_LIFE_MILLIS = 1_000;
+
+  private final CredentialRequest served;
+  private final CachePolicy policy;
+  private final RandomGenerator random;
+
+  /** What is served. Replaced as a whole, and read without the lock. */
+  volatile @Nullable Snapshot snapshot;
+
+  private int rejections;
+  private @Nullable Failure failure;
+  private boolean saidExpired;
+  private @Nullable Arrival newest;
+  private @Nullable Credential previous;
+  private CredentialStatus.@Nullable Rejection said;
+  private CredentialStatus.@Nullable Rejection lastRejection;
+
+  CacheState(CredentialRequest served, CachePolicy policy, RandomGenerator random) {
+    this.served = served;
+    this.policy = policy;
+    this.random = random;
+  }
+
+  private record Failure(GemwardException cause, long at, long retryAt, int count) {}
+
+  private record Arrival(Credential credential, long at) {}
+
+  /** What to do about a rejection. */
+  enum Step {
+    /** Nothing: another key would be refused too. */
+    LEAVE,
+    /** Take what is served by now, or step back to the key before. */
+    TAKE,
+    /** Ask the place first. */
+    LOOK
+  }
+
+  /** Returns what may be served now, or null. */
+  @Nullable Snapshot servable(long now) {
+    Snapshot current = snapshot;
+    if (current == null || current.rejected) {
+      return null;
+    }
+    if (now < current.confirmedAt) { // The clock went back: how old it really is, nobody knows.
+      current = current.movedTo(now);
+      snapshot = current;
+    }
+    if (!current.knowsAllLeaks()) {
+      Snapshot compared = current.afterLeaks();
+      if (compared.rejected) {
+        reject(current);
+      } else {
+        snapshot = compared;
+      }
+    }
+    current = snapshot;
+    return current != null && current.isServable(now) ? current : null;
+  }
+
+  /** Returns why no look is to be made now, or null if one may be made. */
+  @Nullable GemwardException pausedBy(long now) {
+    Failure last = failure;
+    return last != null && now >= last.at && now < last.retryAt ? last.cause : null;
+  }
+
+  /** Returns a number that is another one after each key that was given up. */
+  int rejections() {
+    return rejections;
+  }
+
+  boolean hasRejected(Credential credential) {
+    Snapshot current = snapshot;
+    return current != null && current.rejected && current.holds(credential);
+  }
+
+  /** Takes what the place returned, or returns why it must not be used. */
+  @Nullable GemwardException found(Answer.Found found, long now, List<KeyEvent> events) {
+    Credential loaded = found.credential();
+    if (LeakedKeys.contains(loaded.fingerprint())) {
+      return failed(leaked(loaded), now, events);
+    }
+    Snapshot before = snapshot;
+    CredentialIdentity to = CredentialIdentity.of(loaded);
+    CredentialIdentity from = before == null ? null : CredentialIdentity.of(before.credential);
+    boolean insisted = before != null && before.rejected && before.holds(loaded);
+    remember(loaded, before, now);
+
+    long life = lifeMillis(loaded, now);
+    long refreshIn = Math.min(policy.refreshAfter().toMillis(), life);
+    if (found.freshFor().isPresent()) {
+      refreshIn = Math.min(refreshIn, found.freshFor().get().toMillis());
+    }
+    long jittered = refreshIn - random.nextLong(refreshIn / 5 + 1);
+    // A key that is about to expire must not be looked up a thousand times in its last second.
+    long due = refreshIn == life ? Math.max(jittered, LEAST_LIFE_MILLIS) : jittered;
+    snapshot =
+        Snapshot.confirmed(
+            before != null && to.equals(from) && before.holds(loaded) ? before.credential : loaded,
+            now,
+            now + due,
+            now + life,
+            insisted ? now + policy.backoff().drawMillis(random) : now);
+
+    if (from == null || (failure != null && to.equals(from))) {
+      events.add(new KeyEvent.Loaded(at(now), served, to));
+    } else if (!to.equals(from)) {
+      events.add(new KeyEvent.Rotated(at(now), served, from, to));
+    }
+    failure = null;
+    saidExpired = false;
+    return null;
+  }
+
+  private void remember(Credential loaded, @Nullable Snapshot before, long now) {
+    Arrival last = newest;
+    if (last == null || !Snapshot.same(last.credential, loaded)) {
+      previous = before == null || before.rejected ? null : before.credential;
+      newest = new Arrival(loaded, now);
+    } else if (!isYoung(last, now)) {
+      previous = null;
+    }
+  }
+
+  private boolean isYoung(Arrival arrival, long now) {
+    return now >= arrival.at && now < arrival.at + policy.overlap().toMillis();
+  }
+
+  private long lifeMillis(Credential credential, long now) {
+    long life = policy.maxStale().toMillis();
+    Optional<Instant> expires = credential.expires();
+    if (expires.isEmpty()) {
+      return life;
+    }
+    long left = expires.get().toEpochMilli() - now;
+    // An expired one comes here only where the rule against it is overridden.
+    return left <= 0 ? life : Math.min(life, left);
+  }
+
+  private static GemwardException leaked(Credential credential) {
+    return new CredentialRefusedException(
+        ErrorCode.LEAKED_KEY,
+        "The " + credential + " was reported as leaked, and is not used again.",
+        RejectionReason.LEAKED.remedy());
+  }
+
+  /** Takes that a look failed, and returns the failure as callers are to see it. */
+  GemwardException failed(GemwardException cause, long now, List<KeyEvent> events) {
+    Snapshot serving = servable(now);
+    Snapshot current = snapshot;
+    int count = failure == null ? 1 : failure.count + 1;
+    CachePolicy.Between range = serving != null ? policy.backoff() : policy.pause();
+    long retryAt = now + range.drawMillis(random);
+    if (serving != null) {
+      retryAt = Math.min(retryAt, serving.deadAt);
+      snapshot = serving.dueAt(retryAt);
+    }
+    GemwardException told =
+        current != null && current.rejected && cause instanceof CredentialUnreadableException
+            ? rejectedAnd(current.credential, cause)
+            : cause;
+    failure = new Failure(told, now, retryAt, count);
+
+    if (cause instanceof CredentialRefusedException && count == 1) {
+      events.add(
+          new KeyEvent.Refused(at(now), served, cause.code(), cause.problem(), cause.remedy()));
+    } else {
+      events.add(
+          new KeyEvent.RefreshFailed(
+              at(now), served, cause.code(), cause.problem(), cause.remedy(), count, at(retryAt)));
+    }
+    if (serving != null) {
+      if (count == 1) {
+        events.add(
+            new KeyEvent.ServingStale(
+                at(now), served, CredentialIdentity.of(serving.credential), at(serving.deadAt)));
+      }
+    } else if (current != null && !current.rejected && !saidExpired) {
+      saidExpired = true;
+      events.add(
+          new KeyEvent.Expired(
+              at(now), served, CredentialIdentity.of(current.credential), at(current.deadAt)));
+    }
+    return told;
+  }
+
+  private static GemwardException rejectedAnd(Credential rejected, GemwardException cause) {
+    return new CredentialUnreadableException(
+        ErrorCode.REJECTED_KEY,
+        "The service refuses the " + rejected + ", and no other could be found. " + cause.problem(),
+        cause.remedy(),
+        cause);
+  }
+
+  /** Takes that the service refused {@code rejected}. */
+  Step reject(Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
+    say(rejected, reason, now, events);
+    if (!reason.isOfKey()) {
+      return Step.LEAVE;
+    }
+    if (reason == RejectionReason.LEAKED && LeakedKeys.add(rejected.fingerprint())) {
+      events.add(new KeyEvent.Leaked(at(now), served, CredentialIdentity.of(rejected)));
+    }
+    if (previous != null && Snapshot.same(previous, rejected)) {
+      previous = null; // It cannot step in.
+    }
+    Snapshot serving = servable(now);
+    Snapshot current = serving != null ? serving : snapshot;
+    if (current == null || !current.holds(rejected)) {
+      return Step.TAKE; // Somebody was faster.
+    }
+    if (!current.rejected) {
+      if (now < current.insistedUntil) {
+        return Step.TAKE;
+      }
+      reject(current);
+    }
+    return Step.LOOK;
+  }
+
+  private void reject(Snapshot current) {
+    snapshot = current.asRejected();
+    rejections++;
+    failure = null; // Whatever was the matter with its place, it is asked once now.
+  }
+
+  /** One line for each key and reason, and not one for each call that was under way. */
+  private void say(Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
+    lastRejection = new CredentialStatus.Rejection(at(now), rejected.fingerprint(), reason);
+    CredentialStatus.Rejection last = said;
+    Duration quiet = policy.backoff().most();
+    if (last == null
+        || last.reason() != reason
+        || !last.fingerprint().equals(rejected.fingerprint())
+        || now < last.at().toEpochMilli()
+        || now >= last.at().plus(quiet).toEpochMilli()) {
+      said = lastRejection;
+      events.add(new KeyEvent.Rejected(at(now), served, CredentialIdentity.of(rejected), reason));
+    }
+  }
+
+  /** Returns what to try instead of {@code rejected}, or null. */
+  @Nullable Credential insteadOf(
+      Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
+    Snapshot serving = servable(now);
+    if (serving != null && !serving.holds(rejected)) {
+      return serving.credential;
+    }
+    return reason == RejectionReason.INVALID ? stepBack(rejected, now, events) : null;
+  }
+
+  private @Nullable Credential stepBack(Credential from, long now, List<KeyEvent> events) {
+    Arrival last = newest;
+    Credential to = previous;
+    if (last == null
+        || to == null
+        || !Snapshot.same(last.credential, from)
+        || !isYoung(last, now)
+        || LeakedKeys.contains(to.fingerprint())
+        || to.expires().filter(expires -> expires.toEpochMilli() <= now).isPresent()) {
+      return null;
+    }
+    long until = last.at + policy.overlap().toMillis();
+    snapshot =
+        Snapshot.confirmed(
+            to, now, Math.min(until, now + policy.backoff().drawMillis(random)), until, now);
+    events.add(
+        new KeyEvent.FellBack(
+            at(now), served, CredentialIdentity.of(from), CredentialIdentity.of(to), at(until)));
+    return to;
+  }
+
+  CredentialStatus status(long now) {
+    Snapshot serving = servable(now);
+    Failure last = failure;
+    Arrival arrival = newest;
+    boolean steppedBack = serving != null && arrival != null && !serving.holds(arrival.credential);
+    CredentialStatus.State state =
+        serving == null
+            ? CredentialStatus.State.DOWN
+            : last != null || steppedBack
+                ? CredentialStatus.State.DEGRADED
+                : CredentialStatus.State.SERVING;
+    Optional<Snapshot> some = Optional.ofNullable(serving);
+    return new CredentialStatus(
+        state,
+        some.map(s -> CredentialIdentity.of(s.credential)),
+        some.map(s -> at(s.confirmedAt)),
+        last != null ? Optional.of(at(last.retryAt)) : some.map(s -> at(s.refreshAt)),
+        some.map(s -> at(s.deadAt)),
+        last == null ? 0 : last.count,
+        Optional.ofNullable(last)
+            .map(
+                f ->
+                    new CredentialStatus.Failure(
+                        at(f.at), f.cause.code(), f.cause.problem(), f.cause.remedy())),
+        Optional.ofNullable(lastRejection));
+  }
+
+  /** Lets go of every credential. */
+  void clear() {
+    snapshot = null;
+    newest = null;
+    previous = null;
+  }
+
+  private static Instant at(long millis) {
+    return Instant.ofEpochMilli(millis);
+  }
+}

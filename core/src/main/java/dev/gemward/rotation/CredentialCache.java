@@ -1,0 +1,343 @@
+package dev.gemward.rotation;
+
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.RejectionReason;
+import dev.gemward.provider.Answer;
+import dev.gemward.provider.CredentialRequest;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the credential that a place returned, and asks the place again: in the background when it
+ * is due, at once when the service refuses it.
+ *
+ * <p>Two clocks run. From {@code refreshAfter} on the place is asked again while the credential
+ * goes on serving; at {@code maxStale} a credential that nothing has confirmed is given up. One
+ * look runs at a time, whatever the number of callers; those who have nothing to go on with wait
+ * for it and share its failure.
+ *
+ * <p>Thread-safe. A hit takes no lock and makes no object.
+ */
+public final class CredentialCache implements RotatingCredential, AutoCloseable {
+  private final Supplier<Answer.Found> place;
+  private final CachePolicy policy;
+  private final InstantSource clock;
+  private final Executor executor;
+  private final KeyEvents events;
+
+  /** Never held while something is looked up, waited for or told. */
+  private final ReentrantLock lock = new ReentrantLock();
+
+  private final CacheState state;
+  private @Nullable Flight flight;
+  private boolean closed;
+
+  /**
+   * What a cache is made of.
+   *
+   * @param served what the credential is for
+   * @param policy how long it is kept
+   * @param clock tells the time of day, so that a process that was frozen notices
+   * @param random for pauses and jitter
+   * @param executor runs the looks; none means a thread of the cache's own, which ends when idle
+   * @param listeners told of every event
+   */
+  public record Plan(
+      CredentialRequest served,
+      CachePolicy policy,
+      InstantSource clock,
+      RandomGenerator random,
+      Optional<Executor> executor,
+      List<KeyEventListener> listeners) {}
+
+  /**
+   * Creates an empty cache.
+   *
+   * @param place looks the credential up, refuses what must not be used, and may block
+   */
+  public CredentialCache(Plan plan, Supplier<Answer.Found> place) {
+    this.place = place;
+    this.policy = plan.policy();
+    this.clock = plan.clock();
+    this.executor = plan.executor().orElseGet(OwnThread::new);
+    this.events = new KeyEvents(plan.listeners());
+    this.state = new CacheState(plan.served(), plan.policy(), plan.random());
+  }
+
+  @Override
+  public Credential current() {
+    Snapshot snapshot = state.snapshot;
+    long now = clock.millis();
+    return snapshot != null && snapshot.isFresh(now) ? snapshot.credential : revalidated(now);
+  }
+
+  private Credential revalidated(long now) {
+    Credential meanwhile = null;
+    Flight joined;
+    lock.lock();
+    try {
+      requireOpen();
+      Snapshot serving = state.servable(now);
+      GemwardException paused = state.pausedBy(now);
+      if (serving != null) {
+        if (flight != null || paused != null || now < serving.refreshAt) {
+          return serving.credential;
+        }
+        meanwhile = serving.credential;
+      } else if (flight == null && paused != null) {
+        throw paused.again();
+      }
+      joined = boarded();
+    } finally {
+      lock.unlock();
+    }
+    launch(joined);
+    return meanwhile != null ? meanwhile : joined.await(policy.loadTimeout());
+  }
+
+  /**
+   * Asks the place now, or joins the look that is under way, and returns what it finds.
+   *
+   * @throws GemwardException if the look fails; what was served goes on serving
+   */
+  public Credential refresh() {
+    Flight joined;
+    lock.lock();
+    try {
+      requireOpen();
+      joined = boarded();
+    } finally {
+      lock.unlock();
+    }
+    launch(joined);
+    return joined.await(policy.loadTimeout());
+  }
+
+  @Override
+  public Optional<Credential> afterRejection(Credential rejected, RejectionReason reason) {
+    try {
+      return Optional.ofNullable(insteadOf(rejected, reason));
+    } catch (RuntimeException e) { // The caller has the answer of the service, which says more.
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable Credential insteadOf(Credential rejected, RejectionReason reason) {
+    List<KeyEvent> happened = new ArrayList<>(2);
+    Flight joined = null;
+    CacheState.Step step;
+    lock.lock();
+    try {
+      requireOpen();
+      long now = clock.millis();
+      step = state.reject(rejected, reason, now, happened);
+      if (step == CacheState.Step.LOOK && (flight != null || state.pausedBy(now) == null)) {
+        joined = boarded();
+      }
+    } finally {
+      lock.unlock();
+    }
+    events.tell(happened);
+    if (joined != null) {
+      launch(joined);
+      joined.settle(policy.loadTimeout());
+    }
+    return step == CacheState.Step.LEAVE ? null : replacement(rejected, reason);
+  }
+
+  private @Nullable Credential replacement(Credential rejected, RejectionReason reason) {
+    List<KeyEvent> happened = new ArrayList<>(1);
+    Credential other;
+    lock.lock();
+    try {
+      requireOpen();
+      other = state.insteadOf(rejected, reason, clock.millis(), happened);
+    } finally {
+      lock.unlock();
+    }
+    events.tell(happened);
+    return other;
+  }
+
+  /** Returns the look under way, or a new one. The lock is held. */
+  private Flight boarded() {
+    if (flight == null) {
+      flight = new Flight();
+    }
+    return flight;
+  }
+
+  /** Starts a look once; never with the lock, because an executor may run it right here. */
+  private void launch(Flight joined) {
+    if (!joined.departs()) {
+      return;
+    }
+    try {
+      executor.execute(() -> run(joined));
+    } catch (RuntimeException | Error e) { // It has no room, was shut down, or gets no thread.
+      land(joined, unexpected(e));
+    }
+  }
+
+  private void run(Flight mine) {
+    mine.runsHere();
+    try {
+      while (!look(mine)) {
+        // The service refused the very key that was being looked up: what was found is too old.
+      }
+    } catch (RuntimeException | Error e) { // A clock that throws, for one.
+      abandon(mine, unexpected(e));
+    }
+  }
+
+  /** Returns whether that was it. */
+  private boolean look(Flight mine) {
+    int rejectionsBefore = rejections();
+    Answer.Found found;
+    try {
+      found = Objects.requireNonNull(place.get());
+    } catch (GemwardException e) {
+      land(mine, e);
+      return true;
+    } catch (RuntimeException | Error e) {
+      land(mine, unexpected(e));
+      return true;
+    }
+    return land(mine, found, rejectionsBefore);
+  }
+
+  private int rejections() {
+    lock.lock();
+    try {
+      return state.rejections();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean land(Flight mine, Answer.Found found, int rejectionsBefore) {
+    List<KeyEvent> happened = new ArrayList<>(2);
+    GemwardException refused;
+    lock.lock();
+    try {
+      if (closed) {
+        return true;
+      }
+      if (state.rejections() != rejectionsBefore && state.hasRejected(found.credential())) {
+        return false;
+      }
+      refused = state.found(found, clock.millis(), happened);
+      flight = null;
+    } finally {
+      lock.unlock();
+    }
+    if (refused == null) {
+      mine.succeed(found.credential());
+    } else {
+      mine.fail(refused);
+    }
+    events.tell(happened);
+    return true;
+  }
+
+  private void land(Flight mine, GemwardException cause) {
+    List<KeyEvent> happened = new ArrayList<>(2);
+    GemwardException told;
+    lock.lock();
+    try {
+      if (closed) {
+        return;
+      }
+      told = state.failed(cause, clock.millis(), happened);
+      flight = null;
+    } finally {
+      lock.unlock();
+    }
+    mine.fail(told);
+    events.tell(happened);
+  }
+
+  private void abandon(Flight mine, GemwardException cause) {
+    lock.lock();
+    try {
+      if (flight == mine) {
+        flight = null;
+      }
+    } finally {
+      lock.unlock();
+    }
+    mine.fail(cause);
+  }
+
+  /**
+   * Keeps the class and the frames of a failure nobody expected; its message may quote anything.
+   */
+  private static GemwardException unexpected(Throwable failure) {
+    IllegalStateException quiet = new IllegalStateException(failure.getClass().getName());
+    quiet.setStackTrace(failure.getStackTrace());
+    return new CredentialUnreadableException(
+        ErrorCode.UNREADABLE_PLACE,
+        "Looking for the credential failed with " + failure.getClass().getName() + ".",
+        "Look at the frames of the cause.",
+        quiet);
+  }
+
+  /** Returns how the credential is doing. Does no input or output. */
+  public CredentialStatus status() {
+    lock.lock();
+    try {
+      return state.status(clock.millis());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw closedError();
+    }
+  }
+
+  private static ConfigurationException closedError() {
+    return new ConfigurationException(
+        ErrorCode.CLOSED,
+        "This Gemward was closed.",
+        "Keep it open for as long as its client is used.");
+  }
+
+  /**
+   * Lets go of the credential, and ends the look that is under way; who waits for it is told.
+   * Closing again does nothing.
+   */
+  @Override
+  public void close() {
+    Flight last;
+    lock.lock();
+    try {
+      closed = true;
+      last = flight;
+      flight = null;
+      state.clear();
+    } finally {
+      lock.unlock();
+    }
+    if (last != null) {
+      last.fail(closedError());
+    }
+    if (executor instanceof OwnThread own) {
+      own.end();
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.gemward.rotation;
+
+import static java.util.Objects.requireNonNull;
+
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.GemwardException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One look at the place, and those who wait for it. */
+final class Flight {
+  private final CompletableFuture<Credential> result = new CompletableFuture<>();
+  private final AtomicBoolean departed = new AtomicBoolean();
+  private volatile @Nullable Thread runner;
+
+  /** Returns true the first time. */
+  boolean departs() {
+    return departed.compareAndSet(false, true);
+  }
+
+  void runsHere() {
+    runner = Thread.currentThread();
+  }
+
+  void succeed(Credential credential) {
+    runner = null;
+    result.complete(credential);
+  }
+
+  void fail(GemwardException cause) {
+    runner = null;
+    result.completeExceptionally(cause);
+  }
+
+  /**
+   * Waits for the result. Who leaves early leaves alone: the look goes on, for the others and for
+   * the next who asks.
+   *
+   * @throws GemwardException if the look failed, with the stack of this thread; if it takes longer
+   *     than {@code timeout}; if this thread is interrupted, or is the one that looks
+   */
+  Credential await(Duration timeout) {
+    if (runner == Thread.currentThread()) {
+      throw new ConfigurationException(
+          ErrorCode.REENTRANT_LOOK,
+          "A provider asked for the credential that it was asked for.",
+          "Let the provider find its credential without this Gemward or its client.");
+    }
+    try {
+      return result.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      throw ((GemwardException) requireNonNull(e.getCause())).again();
+    } catch (TimeoutException e) {
+      throw new CredentialUnreadableException(
+          ErrorCode.SLOW_PLACE,
+          "No credential after waiting for " + timeout + ": the place that holds it is slow.",
+          "Look at the place and the network to it. The look goes on, and a later call gets what it"
+              + " finds.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CredentialUnreadableException(
+          ErrorCode.INTERRUPTED,
+          "This thread was interrupted while it waited for a credential.",
+          "Make the call again if it is still wanted.");
+    }
+  }
+
+  /** Waits as {@link #await} does, and leaves what comes of it to the cache. */
+  void settle(Duration timeout) {
+    try {
+      await(timeout);
+    } catch (GemwardException e) {
+      // The cache has taken note of it.
+    }
+  }
+}

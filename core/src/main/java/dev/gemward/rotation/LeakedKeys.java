@@ -1,0 +1,35 @@
+package dev.gemward.rotation;
+
+import dev.gemward.credential.KeyFingerprint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The keys that the service has reported as leaked to any cache of this process. There is no way
+ * back: such a key must not be used even if its place still returns it.
+ */
+final class LeakedKeys {
+  private static final Set<KeyFingerprint> FINGERPRINTS = ConcurrentHashMap.newKeySet();
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private LeakedKeys() {}
+
+  /** Returns whether {@code fingerprint} is new among them. */
+  static boolean add(KeyFingerprint fingerprint) {
+    boolean news = FINGERPRINTS.add(fingerprint);
+    if (news) {
+      COUNT.incrementAndGet();
+    }
+    return news;
+  }
+
+  static boolean contains(KeyFingerprint fingerprint) {
+    return FINGERPRINTS.contains(fingerprint);
+  }
+
+  /** Returns a number that is another one after each leak: what the hit path compares. */
+  static int count() {
+    return COUNT.get();
+  }
+}

@@ -1,0 +1,101 @@
+package dev.gemward.rotation;
+
+import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.Credential;
+
+/**
+ * A credential together with how long it may be served, in milliseconds since 1970. Immutable, so
+ * that one volatile read sees all of it.
+ */
+final class Snapshot {
+  final Credential credential;
+
+  /** When its place last said that it is the one. */
+  final long confirmedAt;
+
+  /** From when on its place is to be asked again. */
+  final long refreshAt;
+
+  /** From when on it is not served. */
+  final long deadAt;
+
+  /** Until when a rejection is not worth another look: its place has just insisted on it. */
+  final long insistedUntil;
+
+  /** Whether the service refused it, and its place has not insisted on it since. */
+  final boolean rejected;
+
+  private final int leaks;
+
+  private Snapshot(
+      Credential credential,
+      long confirmedAt,
+      long refreshAt,
+      long deadAt,
+      long insistedUntil,
+      boolean rejected,
+      int leaks) {
+    this.credential = credential;
+    this.confirmedAt = confirmedAt;
+    this.refreshAt = refreshAt;
+    this.deadAt = deadAt;
+    this.insistedUntil = insistedUntil;
+    this.rejected = rejected;
+    this.leaks = leaks;
+  }
+
+  static Snapshot confirmed(
+      Credential credential, long now, long refreshAt, long deadAt, long insistedUntil) {
+    return new Snapshot(
+        credential, now, refreshAt, deadAt, insistedUntil, false, LeakedKeys.count());
+  }
+
+  /** Returns the same, confirmed now as far as the clock is concerned, and due. */
+  Snapshot movedTo(long now) {
+    return new Snapshot(credential, now, now, now + (deadAt - confirmedAt), now, rejected, leaks);
+  }
+
+  /** Returns the same, and its place is left alone until {@code other}. */
+  Snapshot dueAt(long other) {
+    return new Snapshot(credential, confirmedAt, other, deadAt, insistedUntil, rejected, leaks);
+  }
+
+  Snapshot asRejected() {
+    return new Snapshot(
+        credential, confirmedAt, Long.MIN_VALUE, Long.MIN_VALUE, insistedUntil, true, leaks);
+  }
+
+  /** Returns the same, compared with the leaks that are known by now. */
+  Snapshot afterLeaks() {
+    int known = LeakedKeys.count();
+    if (LeakedKeys.contains(credential.fingerprint())) {
+      return asRejected();
+    }
+    return new Snapshot(credential, confirmedAt, refreshAt, deadAt, insistedUntil, rejected, known);
+  }
+
+  /** The hit path: true means that there is nothing to think about. */
+  boolean isFresh(long now) {
+    return now < refreshAt && now >= confirmedAt && leaks == LeakedKeys.count();
+  }
+
+  boolean knowsAllLeaks() {
+    return rejected || leaks == LeakedKeys.count();
+  }
+
+  boolean isServable(long now) {
+    return !rejected && now < deadAt;
+  }
+
+  /** Returns whether {@code other} is the same credential, whatever its version and origin. */
+  boolean holds(Credential other) {
+    return same(credential, other);
+  }
+
+  static boolean same(Credential one, Credential other) {
+    if (one instanceof ApiKey key && other instanceof ApiKey otherKey) {
+      return one == other || key.sameAs(otherKey);
+    }
+    return one.fingerprint().equals(other.fingerprint());
+  }
+}

@@ -1,0 +1,176 @@
+package dev.gemward.transport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.genai.errors.ApiException;
+import com.google.genai.gaos.models.errors.GaosClientException;
+import dev.gemward.credential.RejectionReason;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error of the service, in any of its three shapes: an object, the same in an array (credential
+ * errors of Interactions), and with a word for a code (other errors of Interactions).
+ *
+ * <p>What it decides on are the typed details and the beginning of the message. The rest of a
+ * message may quote the request, and nobody should be able to have a key given up with a prompt.
+ */
+final class ServiceError {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String DETAILS = "\nDetails: ";
+
+  private final int status;
+  private final JsonNode root;
+  private final JsonNode error;
+
+  private ServiceError(int status, JsonNode root) {
+    this.status = status;
+    this.root = root;
+    this.error = (root.isArray() ? root.path(0) : root).path("error");
+  }
+
+  /** Returns the error in {@code body}, which may be anything. */
+  static ServiceError of(int status, String body) {
+    return new ServiceError(status, parsed(body));
+  }
+
+  /** Returns the error that the SDK made {@code exception} from. */
+  static ServiceError of(ApiException exception) {
+    Optional<String> body = Gaos.body(exception);
+    if (body.isPresent()) {
+      return of(exception.code(), body.get());
+    }
+    String message = String.valueOf(exception.message());
+    int details = message.lastIndexOf(DETAILS);
+    ObjectNode root = JSON.createObjectNode();
+    ObjectNode error = root.putObject("error").put("status", exception.status());
+    error.put("message", details < 0 ? message : message.substring(0, details));
+    if (details >= 0) {
+      error.set("details", parsed(message.substring(details + DETAILS.length())));
+    }
+    return new ServiceError(exception.code(), root);
+  }
+
+  private static JsonNode parsed(String text) {
+    try {
+      JsonNode node = JSON.readTree(text);
+      return node == null ? JSON.createObjectNode() : node;
+    } catch (JsonProcessingException e) {
+      return JSON.createObjectNode(); // A proxy's page, for example.
+    }
+  }
+
+  Optional<Rejection> rejection() {
+    RejectionReason reason =
+        switch (status) {
+          case 400, 401, 403 -> ofCredential();
+          case 429 -> ofQuota();
+          default -> null;
+        };
+    return Optional.ofNullable(reason).map(r -> new Rejection(r, retryAfter()));
+  }
+
+  private @Nullable RejectionReason ofCredential() {
+    String message = error.path("message").asText();
+    return switch (detail("ErrorInfo").path("reason").asText()) {
+      case "API_KEY_INVALID" ->
+          says(message, "API key expired") ? RejectionReason.EXPIRED : RejectionReason.INVALID;
+      case "ACCESS_TOKEN_TYPE_UNSUPPORTED" -> RejectionReason.INVALID;
+      case "ACCESS_TOKEN_EXPIRED" -> RejectionReason.EXPIRED;
+      case "CONSUMER_SUSPENDED" -> RejectionReason.SUSPENDED;
+      case "API_KEY_SERVICE_BLOCKED" -> RejectionReason.RESTRICTED_API;
+      case "API_KEY_HTTP_REFERRER_BLOCKED" -> RejectionReason.RESTRICTED_REFERRER;
+      case "API_KEY_IP_ADDRESS_BLOCKED" -> RejectionReason.RESTRICTED_IP;
+      case "API_KEY_ANDROID_APP_BLOCKED", "API_KEY_IOS_APP_BLOCKED" ->
+          RejectionReason.RESTRICTED_APP;
+      case "CREDENTIALS_MISSING" -> RejectionReason.WRONG_BACKEND;
+      case "SERVICE_DISABLED" -> RejectionReason.SERVICE_DISABLED;
+      case "BILLING_DISABLED" -> RejectionReason.BILLING_DISABLED;
+      default -> ofMessage(message);
+    };
+  }
+
+  /** For the answers that come without a reason, and for SDKs that drop it. */
+  private @Nullable RejectionReason ofMessage(String message) {
+    if (status == 403) {
+      return says(message, "Your API key was reported as leaked")
+          ? RejectionReason.LEAKED
+          : says(message, "Method doesn't allow unregistered callers")
+              ? RejectionReason.NOT_SENT
+              : null;
+    }
+    if (status != 400) {
+      return null;
+    }
+    if (says(message, "API key expired")) {
+      return RejectionReason.EXPIRED;
+    }
+    if (says(message, "API key not valid") || says(message, "API key not found")) {
+      return RejectionReason.INVALID;
+    }
+    return error.path("status").asText().equals("FAILED_PRECONDITION")
+            && message.toLowerCase(Locale.ROOT).contains("free tier")
+        ? RejectionReason.BILLING_DISABLED
+        : null;
+  }
+
+  private RejectionReason ofQuota() {
+    if (error.path("message").asText().toLowerCase(Locale.ROOT).contains("spending cap")) {
+      return RejectionReason.SPEND_CAP;
+    }
+    String quota = detail("QuotaFailure").path("violations").path(0).path("quotaId").asText();
+    return quota.contains("PerDay")
+        ? RejectionReason.QUOTA_DAY
+        : quota.contains("PerMinute") ? RejectionReason.QUOTA_MINUTE : RejectionReason.QUOTA;
+  }
+
+  private Optional<Duration> retryAfter() {
+    String delay = detail("RetryInfo").path("retryDelay").asText();
+    try {
+      return delay.endsWith("s")
+          ? Optional.of(Duration.parse("PT" + delay.toUpperCase(Locale.ROOT)))
+          : Optional.empty();
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private JsonNode detail(String type) {
+    for (JsonNode detail : error.path("details")) {
+      if (detail.path("@type").asText().endsWith("/google.rpc." + type)) {
+        return detail;
+      }
+    }
+    return JSON.createObjectNode();
+  }
+
+  private static boolean says(String message, String beginning) {
+    return message.regionMatches(true, 0, beginning, 0, beginning.length());
+  }
+
+  /** Returns the body with {@code explanation} at the end of its message. */
+  String explained(String explanation) {
+    if (error instanceof ObjectNode object) {
+      object.put("message", object.path("message").asText() + "\n" + explanation);
+    }
+    return root.toString();
+  }
+
+  /** Interactions came with 1.65: earlier SDKs do not have the class. */
+  private static final class Gaos {
+    static Optional<String> body(ApiException exception) {
+      try {
+        return exception instanceof GaosClientException interactions
+            ? interactions.bodyAsString()
+            : Optional.empty();
+      } catch (LinkageError e) {
+        return Optional.empty();
+      }
+    }
+  }
+}
