@@ -7,42 +7,63 @@ import dev.gemward.credential.Environment;
 import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
-import dev.gemward.provider.FileProvider;
+import dev.gemward.rotation.CachePolicy;
+import dev.gemward.secretmanager.SecretManagerProvider;
 import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.LocalSecretManager;
 import dev.gemward.testing.RecordedRequest;
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
-/** A local Gemini and a mounted secret, for a machine without a key. */
+/** A local Gemini and a local Secret Manager, for a machine without a key. */
 final class LocalScene implements AutoCloseable {
-  private final LocalGemini gemini;
-  private final Path directory;
-  private final Path keyFile;
+  private static final String SECRETS = "projects/local/secrets/";
+  private static final String SECRET = SECRETS + "gemini-demo-quickstart";
 
-  LocalScene() throws IOException {
-    gemini = LocalGemini.start();
-    directory = Files.createTempDirectory("gemward-quickstart");
-    keyFile = directory.resolve("gemini-key");
-    Files.writeString(keyFile, gemini.issueKey());
-    // What a deployment would say with GEMWARD_KEY_FILE.
-    System.setProperty("gemward.key-file", keyFile.toString());
+  /** It tells java.util.logging, and so everybody's console, that epoll is there. */
+  private static final Logger GRPC = Logger.getLogger("io.grpc.netty.shaded");
+
+  static {
+    GRPC.setLevel(Level.WARNING);
   }
 
+  private final LocalGemini gemini = LocalGemini.start();
+  private final LocalSecretManager secretManager = LocalSecretManager.start();
+
+  LocalScene() {
+    secretManager.add(SECRET, gemini.issueKey());
+  }
+
+  /** Asks a hundred times as often as it would in production, so that nobody has to wait. */
   GemwardBuilder builder() {
+    return builder("gemini-{environment}-{purpose}")
+        .cache(CachePolicy.defaults().withRefreshAfter(Duration.ofMillis(200)));
+  }
+
+  private GemwardBuilder builder(String secret) {
     return Gemward.builder()
         .environment(Environment.DEMO)
         .purpose("quickstart")
-        .endpoint(URI.create(gemini.baseUrl()));
+        .endpoint(URI.create(gemini.baseUrl()))
+        .provider(
+            SecretManagerProvider.builder(SECRETS + secret)
+                .endpoint(URI.create("http://" + secretManager.grpcAddress()))
+                .build());
   }
 
-  /** Replaces the key as a secret volume does, while the program runs. */
-  void replaceKey() throws IOException {
-    Path next = directory.resolve("next");
-    Files.writeString(next, gemini.rotate());
-    Files.move(next, keyFile, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+  /** Stores another key, as {@code gcloud secrets versions add} does. */
+  void addVersion() {
+    secretManager.add(SECRET, gemini.rotate());
+  }
+
+  /** Lets the service find the key in use in public. */
+  void leak() {
+    String leaked = lastRequest().key().orElseThrow();
+    addVersion();
+    gemini.markLeaked(leaked);
   }
 
   RecordedRequest lastRequest() {
@@ -56,12 +77,18 @@ final class LocalScene implements AutoCloseable {
     return ApiKey.of(key, new Origin(Place.FIXED, "the request")).fingerprint().toString();
   }
 
+  String lastKeyAfter(int calls) {
+    return lastKey()
+        + (calls == 1 ? " (1 call later" : " (" + calls + " calls later")
+        + ", none failed)";
+  }
+
   /** Asks for a key that is bound to production, and returns what that is answered with. */
-  GemwardException refusal() throws IOException {
-    Path bound = directory.resolve("production-key");
-    Files.writeString(
-        bound, "{\"key\": \"%s\", \"environment\": \"production\"}".formatted(gemini.issueKey()));
-    try (Gemward wrong = builder().provider(FileProvider.of(bound)).build()) {
+  GemwardException refusal() {
+    secretManager.add(
+        SECRETS + "gemini-production",
+        "{\"key\": \"%s\", \"environment\": \"production\"}".formatted(gemini.issueKey()));
+    try (Gemward wrong = builder("gemini-production").build()) {
       throw new IllegalStateException(wrong + " should have been refused");
     } catch (GemwardException e) {
       return e;
@@ -74,14 +101,8 @@ final class LocalScene implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
+    secretManager.close();
     gemini.close();
-    System.clearProperty("gemward.key-file");
-    try (var files = Files.list(directory)) {
-      for (Path file : files.toList()) {
-        Files.delete(file);
-      }
-    }
-    Files.delete(directory);
   }
 }

@@ -11,9 +11,9 @@ import dev.gemward.Gemward;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.GemwardException;
 import dev.gemward.provider.Settings;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,10 +25,8 @@ public final class Quickstart {
   private static final Logger LOG = LoggerFactory.getLogger(Quickstart.class);
   private static final String MODEL = "gemini-2.5-flash";
 
-  /**
-   * A mounted file is looked at a few times a second, so the new key is not in the very next call.
-   */
-  private static final int MOST_CALLS = 1000;
+  /** Secret Manager is asked a few times a second here, so a new key is not in the next call. */
+  private static final int MOST_CALLS = 10_000;
 
   private static final List<String> KEY_SETTINGS =
       List.of("GEMINI_API_KEY_DEMO", "GEMINI_API_KEY", "GOOGLE_API_KEY");
@@ -77,8 +75,6 @@ public final class Quickstart {
     } catch (GenAiIOException e) {
       err.println("Gemini could not be reached: " + e.getCause());
       err.println("Look at the network, and at the proxy settings of this machine.");
-    } catch (IOException e) {
-      err.println("The quickstart could not write its temporary files: " + e);
     }
     return 1;
   }
@@ -104,32 +100,47 @@ public final class Quickstart {
     }
   }
 
-  private void callALocalGemini() throws IOException {
+  private void callALocalGemini() {
     out.println("There is no key on this machine: a local Gemini in this process answers.");
+    List<String> events = new CopyOnWriteArrayList<>();
     try (LocalScene scene = new LocalScene();
-        Gemward gemward = scene.builder().build()) {
+        Gemward gemward =
+            scene
+                .builder()
+                .keyListener(event -> events.add(event.getClass().getSimpleName()))
+                .build()) {
       Client gemini = gemward.client();
       tell(gemward.explain().toString());
       callAndStream(gemini);
 
-      title("What the server saw, and saw after the key was replaced");
+      title("What the server saw, and saw after a version was added, and after that key leaked");
       tell("key         " + scene.lastKey());
       tell("user-agent  " + scene.lastRequest().header("user-agent").orElse("none"));
       tell("reason      " + scene.lastRequest().header("X-Goog-Request-Reason").orElse("none"));
       String before = scene.lastKey();
-      scene.replaceKey();
-      int calls = 0;
-      do {
-        gemini.models.generateContent(MODEL, "Still there?", null);
-        calls++;
-      } while (scene.lastKey().equals(before) && calls < MOST_CALLS);
-      tell("key         " + scene.lastKey() + " (after " + calls + " calls, none failed)");
+      scene.addVersion();
+      tell("key         " + scene.lastKeyAfter(callUntilReplaced(gemini, scene, before)));
+      before = scene.lastKey();
+      scene.leak();
+      tell("key         " + scene.lastKeyAfter(callUntilReplaced(gemini, scene, before)));
+      tell("events      " + String.join(", ", events));
+      tell("status()    " + gemward.status().state());
 
       title("A key that is bound to production is refused here");
       tell(scene.refusal().getMessage());
 
       LOG.info("A log line into which somebody wrote a key: {}", scene.anyKey());
     }
+  }
+
+  /** Returns how many calls it took; one that fails would end the quickstart. */
+  private static int callUntilReplaced(Client gemini, LocalScene scene, String before) {
+    int calls = 0;
+    do {
+      gemini.models.generateContent(MODEL, "Still there?", null);
+      calls++;
+    } while (scene.lastKey().equals(before) && calls < MOST_CALLS);
+    return calls;
   }
 
   private void callAndStream(Client gemini) {

@@ -31,7 +31,10 @@ class QuickstartTest {
     assertThat(exit).isZero();
     assertThat(out.toString(UTF_8))
         .contains("There is no key on this machine: a local Gemini in this process answers.")
-        .containsPattern("file .*gemini-key: found authorization key #[0-9a-f]{8} version 20")
+        .containsPattern("Secret Manager .*: found authorization key #[0-9a-f]{8} .*version 1")
+        .contains("events      Loaded, Rotated, Rejected, Leaked, Rotated")
+        .contains("(1 call later, none failed)")
+        .contains("status()    SERVING")
         .containsPattern("call +\\S+")
         .containsPattern("stream +\\S.* \\(in [2-9] parts\\)")
         .contains("apiKey()    gemward-holds-the-key")
@@ -43,12 +46,12 @@ class QuickstartTest {
   }
 
   @Test
-  void theKeyThatTheServerSeesChangesWithTheFile() {
+  void theKeyThatTheServerSeesChangesWithTheVersionAndAfterTheLeak() {
     run();
 
     List<String> keys =
         out.toString(UTF_8).lines().filter(line -> line.startsWith("   key  ")).toList();
-    assertThat(keys).hasSize(2).doesNotHaveDuplicates();
+    assertThat(keys).hasSize(3).doesNotHaveDuplicates();
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -120,7 +121,16 @@ class ReadmeCommandIT {
       Process process = builder.start();
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);
       assertThat(process.waitFor(60, SECONDS)).isTrue();
-      return new Run(output, process.exitValue());
+      return new Run(withoutWarningsOfTheJdk(output), process.exitValue());
+    }
+
+    /** JDK 24 and newer warn of what protobuf does with memory. */
+    private static String withoutWarningsOfTheJdk(String output) {
+      return output
+          .lines()
+          .filter(line -> !line.matches("WARNING: .*(sun.misc.Unsafe|com.google.protobuf).*"))
+          .map(line -> line + "\n")
+          .collect(Collectors.joining());
     }
   }
 

@@ -1,0 +1,63 @@
+package dev.gemward.secretmanager;
+
+import dev.gemward.credential.ConfigurationException;
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.Place;
+import dev.gemward.provider.Answer;
+import dev.gemward.provider.CredentialProvider;
+import dev.gemward.provider.CredentialRequest;
+import dev.gemward.provider.ProviderFactory;
+import dev.gemward.provider.Settings;
+
+/**
+ * Puts Secret Manager into the default chain. Configured with {@code gemward.secret}, the name of a
+ * secret, and {@code gemward.secret-transport}, {@code grpc} or {@code http-json}.
+ */
+public final class SecretManagerFactory implements ProviderFactory {
+  /** For the {@code ServiceLoader}. */
+  public SecretManagerFactory() {}
+
+  @Override
+  public String name() {
+    return "secret-manager";
+  }
+
+  @Override
+  public Place place() {
+    return Place.SECRET_STORE;
+  }
+
+  @Override
+  public CredentialProvider create(Settings settings) {
+    String secret = settings.get("gemward.secret").orElse(null);
+    if (secret == null) {
+      return new NotConfigured();
+    }
+    SecretManagerProvider.Builder builder =
+        SecretManagerProvider.builder(secret).settings(settings);
+    String transport = settings.get("gemward.secret-transport").orElse("grpc");
+    if (transport.equals("http-json")) {
+      builder.httpJson();
+    } else if (!transport.equals("grpc")) {
+      throw new ConfigurationException(
+          ErrorCode.BAD_SETTING,
+          "gemward.secret-transport is neither grpc nor http-json.",
+          "Set it to one of them; without it, it is grpc.");
+    }
+    return builder.build();
+  }
+
+  /** Stands in the chain where nobody configured a secret, so that messages can list it. */
+  private record NotConfigured() implements CredentialProvider {
+    @Override
+    public Answer find(CredentialRequest request) {
+      return Answer.notHere(
+          "not configured", "set GEMWARD_SECRET to the name of a secret, such as gemini-{purpose}");
+    }
+
+    @Override
+    public String description() {
+      return "Secret Manager";
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.secretmanager;
+
+import org.jspecify.annotations.NullMarked;
