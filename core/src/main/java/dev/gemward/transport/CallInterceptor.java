@@ -42,6 +42,7 @@ final class CallInterceptor implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
+    LiveSession.forget();
     Request request = chain.request();
     if (!endpoint.serves(request.url())) {
       throw new CredentialIOException(endpoint.refusal(request.url()));
@@ -110,6 +111,7 @@ final class CallInterceptor implements Interceptor {
         opened.response().close();
         throw new RejectedIOException(opened.rejection().get());
       }
+      LiveSession.opened(current, credential);
       return opened.response();
     }
 

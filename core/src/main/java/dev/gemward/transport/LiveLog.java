@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Redacts what the SDK logs of a Live session: the reason a server gives for closing one, which for
  * a suspended key quotes the key. WebSocket frames pass no interceptor, so this is the first place
- * to do it.
+ * to do it; and for the same reason, it is the first that learns that a key was refused.
  */
 final class LiveLog implements Filter {
   // A logger that nobody holds is collected, and its filter with it.
   private static final Logger LOGGER = Logger.getLogger("com.google.genai.AsyncLive");
+  private static final String CLOSING = "Live session closing with code: ";
   private static final List<Redactor> REDACTORS = new CopyOnWriteArrayList<>();
 
   private final @Nullable Filter before;
@@ -38,6 +39,7 @@ final class LiveLog implements Filter {
 
   @Override
   public boolean isLoggable(LogRecord line) {
+    noteClosing(line);
     if (line.getMessage() != null) {
       line.setMessage(redact(line.getMessage()));
     }
@@ -48,6 +50,15 @@ final class LiveLog implements Filter {
               .toArray());
     }
     return before == null || before.isLoggable(line);
+  }
+
+  private static void noteClosing(LogRecord line) {
+    Object[] parameters = line.getParameters();
+    if (parameters != null
+        && parameters.length == 2
+        && String.valueOf(line.getMessage()).startsWith(CLOSING)) {
+      LiveSession.closing(String.valueOf(parameters[0]), String.valueOf(parameters[1]));
+    }
   }
 
   private static String redact(String text) {

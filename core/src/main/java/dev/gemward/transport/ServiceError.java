@@ -9,6 +9,7 @@ import com.google.genai.gaos.models.errors.GaosClientException;
 import dev.gemward.credential.RejectionReason;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,19 @@ import org.jspecify.annotations.Nullable;
 final class ServiceError {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String DETAILS = "\nDetails: ";
+
+  private static final List<Beginning> BEGINNINGS =
+      List.of(
+          new Beginning(400, "API key expired", RejectionReason.EXPIRED),
+          new Beginning(400, "API key not valid", RejectionReason.INVALID),
+          new Beginning(400, "API key not found", RejectionReason.INVALID),
+          new Beginning(403, "Your API key was reported as leaked", RejectionReason.LEAKED),
+          new Beginning(403, "Permission denied: Consumer 'api_key:", RejectionReason.SUSPENDED),
+          // A Live session is closed with one code for what is 401 and what is 403 elsewhere.
+          new Beginning(
+              403, "Request had invalid authentication credentials", RejectionReason.INVALID),
+          new Beginning(
+              403, "Method doesn't allow unregistered callers", RejectionReason.NOT_SENT));
 
   private final int status;
   private final JsonNode root;
@@ -54,6 +68,19 @@ final class ServiceError {
       error.set("details", parsed(message.substring(details + DETAILS.length())));
     }
     return new ServiceError(exception.code(), root);
+  }
+
+  /** Returns the error for which the service closes a Live session: it has a message only. */
+  static ServiceError ofClosing(String code, String reason) {
+    ObjectNode root = JSON.createObjectNode();
+    root.putObject("error").put("message", reason);
+    return new ServiceError(
+        switch (code) {
+          case "1007" -> 400;
+          case "1008" -> 403;
+          default -> 0;
+        },
+        root);
   }
 
   private static JsonNode parsed(String text) {
@@ -97,23 +124,13 @@ final class ServiceError {
 
   /** For the answers that come without a reason, and for SDKs that drop it. */
   private @Nullable RejectionReason ofMessage(String message) {
-    if (status == 403) {
-      return says(message, "Your API key was reported as leaked")
-          ? RejectionReason.LEAKED
-          : says(message, "Method doesn't allow unregistered callers")
-              ? RejectionReason.NOT_SENT
-              : null;
+    for (Beginning known : BEGINNINGS) {
+      if (known.status == status && says(message, known.text)) {
+        return known.reason;
+      }
     }
-    if (status != 400) {
-      return null;
-    }
-    if (says(message, "API key expired")) {
-      return RejectionReason.EXPIRED;
-    }
-    if (says(message, "API key not valid") || says(message, "API key not found")) {
-      return RejectionReason.INVALID;
-    }
-    return error.path("status").asText().equals("FAILED_PRECONDITION")
+    return status == 400
+            && error.path("status").asText().equals("FAILED_PRECONDITION")
             && message.toLowerCase(Locale.ROOT).contains("free tier")
         ? RejectionReason.BILLING_DISABLED
         : null;
@@ -160,6 +177,9 @@ final class ServiceError {
     }
     return root.toString();
   }
+
+  /** How a message begins that comes without a reason. */
+  private record Beginning(int status, String text, RejectionReason reason) {}
 
   /** Interactions came with 1.65: earlier SDKs do not have the class. */
   private static final class Gaos {
