@@ -26,6 +26,7 @@ public record CachePolicy(
     Duration loadTimeout,
     Between backoff,
     Between pause) {
+  private static final Duration LONGEST = Duration.ofDays(36_500);
   private static final CachePolicy DEFAULTS =
       new CachePolicy(
           Duration.ofMinutes(5),
@@ -45,6 +46,7 @@ public record CachePolicy(
     requirePositive("refreshAfter", refreshAfter);
     requirePositive("maxStale", maxStale);
     requirePositive("loadTimeout", loadTimeout);
+    requireReal("overlap", overlap);
     if (overlap.isNegative()) {
       throw badSetting("overlap is negative.", "Set it to zero or more.");
     }
@@ -111,6 +113,7 @@ public record CachePolicy(
             "The longest pause (" + most + ") is shorter than the shortest (" + least + ").",
             "Set the shortest first.");
       }
+      requireReal("the longest pause", most);
     }
 
     long drawMillis(RandomGenerator random) {
@@ -119,8 +122,17 @@ public record CachePolicy(
   }
 
   private static void requirePositive(String name, Duration duration) {
-    if (duration.toMillis() <= 0) {
+    if (duration.compareTo(Duration.ofMillis(1)) < 0) {
       throw badSetting(name + " is not positive.", "Set it to a millisecond or more.");
+    }
+    requireReal(name, duration);
+  }
+
+  /** Times are added up in milliseconds, and nobody means a century. */
+  private static void requireReal(String name, Duration duration) {
+    if (duration.compareTo(LONGEST) > 0) {
+      throw badSetting(
+          name + " is longer than " + LONGEST.toDays() + " days.", "Set it to a year, or to less.");
     }
   }
 

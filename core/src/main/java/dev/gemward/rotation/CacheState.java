@@ -5,13 +5,17 @@ import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.RejectionReason;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialRequest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +36,16 @@ final class CacheState {
   /** What is served. Replaced as a whole, and read without the lock. */
   volatile @Nullable Snapshot snapshot;
 
-  private int rejections;
+  /** What was given up since the look under way began; a look is not believed about these. */
+  private final Set<KeyFingerprint> givenUp = new HashSet<>();
+
+  private long lookBegan;
   private @Nullable Failure failure;
   private boolean saidExpired;
   private @Nullable Arrival newest;
   private @Nullable Credential previous;
-  private CredentialStatus.@Nullable Rejection said;
+  private @Nullable Arrival refused;
+  private final List<CredentialStatus.Rejection> said = new ArrayList<>();
   private CredentialStatus.@Nullable Rejection lastRejection;
 
   CacheState(CredentialRequest served, CachePolicy policy, RandomGenerator random) {
@@ -88,19 +96,21 @@ final class CacheState {
     return last != null && now >= last.at && now < last.retryAt ? last.cause : null;
   }
 
-  /** Returns a number that is another one after each key that was given up. */
-  int rejections() {
-    return rejections;
+  /** Takes that the place is about to be asked. */
+  void lookBegins(long now) {
+    givenUp.clear();
+    lookBegan = now;
   }
 
-  boolean hasRejected(Credential credential) {
-    Snapshot current = snapshot;
-    return current != null && current.rejected && current.holds(credential);
+  /** Returns whether the service refused {@code found} after the look for it had begun. */
+  boolean isOutdated(Credential found) {
+    return givenUp.contains(found.fingerprint());
   }
 
   /** Takes what the place returned, or returns why it must not be used. */
   @Nullable GemwardException found(Answer.Found found, long now, List<KeyEvent> events) {
     Credential loaded = found.credential();
+    int leaks = LeakedKeys.count(); // First, so that a leak in between is compared again.
     if (LeakedKeys.contains(loaded.fingerprint())) {
       return failed(leaked(loaded), now, events);
     }
@@ -112,19 +122,21 @@ final class CacheState {
 
     long life = lifeMillis(loaded, now);
     long refreshIn = Math.min(policy.refreshAfter().toMillis(), life);
-    if (found.freshFor().isPresent()) {
-      refreshIn = Math.min(refreshIn, found.freshFor().get().toMillis());
+    Duration freshFor = found.freshFor().orElse(policy.refreshAfter());
+    if (freshFor.compareTo(Duration.ofMillis(refreshIn)) < 0) {
+      refreshIn = Math.max(0, freshFor.toMillis());
     }
     long jittered = refreshIn - random.nextLong(refreshIn / 5 + 1);
     // A key that is about to expire must not be looked up a thousand times in its last second.
-    long due = refreshIn == life ? Math.max(jittered, LEAST_LIFE_MILLIS) : jittered;
+    long due = refreshIn == life ? Math.min(life, Math.max(jittered, LEAST_LIFE_MILLIS)) : jittered;
     snapshot =
         Snapshot.confirmed(
             before != null && to.equals(from) && before.holds(loaded) ? before.credential : loaded,
             now,
             now + due,
             now + life,
-            insisted ? now + policy.backoff().drawMillis(random) : now);
+            insisted ? now + policy.backoff().drawMillis(random) : insistedUntil(loaded, now),
+            leaks);
 
     if (from == null || (failure != null && to.equals(from))) {
       events.add(new KeyEvent.Loaded(at(now), served, to));
@@ -136,14 +148,30 @@ final class CacheState {
     return null;
   }
 
+  /** The place may insist on a key for longer than it takes to confirm it once more. */
+  private long insistedUntil(Credential loaded, long now) {
+    Snapshot before = snapshot;
+    return before == null || !before.holds(loaded)
+        ? now
+        : Math.min(before.insistedUntil, now + policy.backoff().most().toMillis());
+  }
+
   private void remember(Credential loaded, @Nullable Snapshot before, long now) {
     Arrival last = newest;
     if (last == null || !Snapshot.same(last.credential, loaded)) {
-      previous = before == null || before.rejected ? null : before.credential;
+      previous =
+          before == null || before.rejected || wasRefused(before.credential, now)
+              ? null
+              : before.credential;
       newest = new Arrival(loaded, now);
     } else if (!isYoung(last, now)) {
       previous = null;
     }
+  }
+
+  private boolean wasRefused(Credential credential, long now) {
+    Arrival last = refused;
+    return last != null && Snapshot.same(last.credential, credential) && isYoung(last, now);
   }
 
   private boolean isYoung(Arrival arrival, long now) {
@@ -152,13 +180,15 @@ final class CacheState {
 
   private long lifeMillis(Credential credential, long now) {
     long life = policy.maxStale().toMillis();
-    Optional<Instant> expires = credential.expires();
-    if (expires.isEmpty()) {
+    Instant expires = credential.expires().orElse(Instant.MAX);
+    if (expires.isAfter(at(now + life))) {
       return life;
     }
-    long left = expires.get().toEpochMilli() - now;
-    // An expired one comes here only where the rule against it is overridden.
-    return left <= 0 ? life : Math.min(life, left);
+    if (expires.isAfter(at(now))) {
+      return expires.toEpochMilli() - now;
+    }
+    // One that had expired before the look comes here only where the rule against it is overridden.
+    return expires.isAfter(at(lookBegan)) ? 0 : life;
   }
 
   private static GemwardException leaked(Credential credential) {
@@ -173,6 +203,7 @@ final class CacheState {
     Snapshot serving = servable(now);
     Snapshot current = snapshot;
     int count = failure == null ? 1 : failure.count + 1;
+    boolean news = failure == null || failure.cause.code() != cause.code();
     CachePolicy.Between range = serving != null ? policy.backoff() : policy.pause();
     long retryAt = now + range.drawMillis(random);
     if (serving != null) {
@@ -185,7 +216,7 @@ final class CacheState {
             : cause;
     failure = new Failure(told, now, retryAt, count);
 
-    if (cause instanceof CredentialRefusedException && count == 1) {
+    if (cause instanceof CredentialRefusedException && news) {
       events.add(
           new KeyEvent.Refused(at(now), served, cause.code(), cause.problem(), cause.remedy()));
     } else {
@@ -225,6 +256,7 @@ final class CacheState {
     if (reason == RejectionReason.LEAKED && LeakedKeys.add(rejected.fingerprint())) {
       events.add(new KeyEvent.Leaked(at(now), served, CredentialIdentity.of(rejected)));
     }
+    refused = new Arrival(rejected, now);
     if (previous != null && Snapshot.same(previous, rejected)) {
       previous = null; // It cannot step in.
     }
@@ -244,21 +276,19 @@ final class CacheState {
 
   private void reject(Snapshot current) {
     snapshot = current.asRejected();
-    rejections++;
+    givenUp.add(current.credential.fingerprint());
     failure = null; // Whatever was the matter with its place, it is asked once now.
   }
 
   /** One line for each key and reason, and not one for each call that was under way. */
   private void say(Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
-    lastRejection = new CredentialStatus.Rejection(at(now), rejected.fingerprint(), reason);
-    CredentialStatus.Rejection last = said;
+    KeyFingerprint fingerprint = rejected.fingerprint();
+    lastRejection = new CredentialStatus.Rejection(at(now), fingerprint, reason);
     Duration quiet = policy.backoff().most();
-    if (last == null
-        || last.reason() != reason
-        || !last.fingerprint().equals(rejected.fingerprint())
-        || now < last.at().toEpochMilli()
-        || now >= last.at().plus(quiet).toEpochMilli()) {
-      said = lastRejection;
+    said.removeIf(old -> at(now).isBefore(old.at()) || !at(now).isBefore(old.at().plus(quiet)));
+    if (said.stream()
+        .noneMatch(old -> old.reason() == reason && old.fingerprint().equals(fingerprint))) {
+      said.add(lastRejection);
       events.add(new KeyEvent.Rejected(at(now), served, CredentialIdentity.of(rejected), reason));
     }
   }
@@ -276,18 +306,20 @@ final class CacheState {
   private @Nullable Credential stepBack(Credential from, long now, List<KeyEvent> events) {
     Arrival last = newest;
     Credential to = previous;
+    int leaks = LeakedKeys.count();
     if (last == null
         || to == null
         || !Snapshot.same(last.credential, from)
         || !isYoung(last, now)
         || LeakedKeys.contains(to.fingerprint())
-        || to.expires().filter(expires -> expires.toEpochMilli() <= now).isPresent()) {
+        || !to.expires().orElse(Instant.MAX).isAfter(at(now))) {
       return null;
     }
-    long until = last.at + policy.overlap().toMillis();
+    long end = last.at + policy.overlap().toMillis();
+    long until = to.expires().filter(at(end)::isAfter).map(Instant::toEpochMilli).orElse(end);
     snapshot =
         Snapshot.confirmed(
-            to, now, Math.min(until, now + policy.backoff().drawMillis(random)), until, now);
+            to, now, Math.min(until, now + policy.backoff().drawMillis(random)), until, now, leaks);
     events.add(
         new KeyEvent.FellBack(
             at(now), served, CredentialIdentity.of(from), CredentialIdentity.of(to), at(until)));
@@ -326,6 +358,7 @@ final class CacheState {
     snapshot = null;
     newest = null;
     previous = null;
+    refused = null;
   }
 
   private static Instant at(long millis) {

@@ -80,15 +80,16 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   public Credential current() {
     Snapshot snapshot = state.snapshot;
     long now = clock.millis();
-    return snapshot != null && snapshot.isFresh(now) ? snapshot.credential : revalidated(now);
+    return snapshot != null && snapshot.isFresh(now) ? snapshot.credential : revalidated();
   }
 
-  private Credential revalidated(long now) {
+  private Credential revalidated() {
     Credential meanwhile = null;
     Flight joined;
     lock.lock();
     try {
       requireOpen();
+      long now = clock.millis(); // Not from before the lock: a look may have landed since.
       Snapshot serving = state.servable(now);
       GemwardException paused = state.pausedBy(now);
       if (serving != null) {
@@ -129,8 +130,8 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   public Optional<Credential> afterRejection(Credential rejected, RejectionReason reason) {
     try {
       return Optional.ofNullable(insteadOf(rejected, reason));
-    } catch (RuntimeException e) { // The caller has the answer of the service, which says more.
-      return Optional.empty();
+    } catch (RuntimeException | Error e) {
+      return Optional.empty(); // The caller has the answer of the service, which says more.
     }
   }
 
@@ -187,7 +188,11 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     try {
       executor.execute(() -> run(joined));
     } catch (RuntimeException | Error e) { // It has no room, was shut down, or gets no thread.
-      land(joined, unexpected(e));
+      try {
+        land(joined, unexpected(e));
+      } catch (RuntimeException | Error more) {
+        abandon(joined, unexpected(more));
+      }
     }
   }
 
@@ -204,10 +209,13 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
 
   /** Returns whether that was it. */
   private boolean look(Flight mine) {
-    int rejectionsBefore = rejections();
+    if (!begins(mine)) {
+      return true;
+    }
     Answer.Found found;
     try {
-      found = Objects.requireNonNull(place.get());
+      found = place.get();
+      Objects.requireNonNull(found.credential());
     } catch (GemwardException e) {
       land(mine, e);
       return true;
@@ -215,27 +223,31 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       land(mine, unexpected(e));
       return true;
     }
-    return land(mine, found, rejectionsBefore);
+    return land(mine, found);
   }
 
-  private int rejections() {
+  private boolean begins(Flight mine) {
     lock.lock();
     try {
-      return state.rejections();
+      if (flight != mine) { // Closed: its place may be closed too, and would open again.
+        return false;
+      }
+      state.lookBegins(clock.millis());
+      return true;
     } finally {
       lock.unlock();
     }
   }
 
-  private boolean land(Flight mine, Answer.Found found, int rejectionsBefore) {
+  private boolean land(Flight mine, Answer.Found found) {
     List<KeyEvent> happened = new ArrayList<>(2);
     GemwardException refused;
     lock.lock();
     try {
-      if (closed) {
+      if (flight != mine) {
         return true;
       }
-      if (state.rejections() != rejectionsBefore && state.hasRejected(found.credential())) {
+      if (state.isOutdated(found.credential())) {
         return false;
       }
       refused = state.found(found, clock.millis(), happened);
@@ -257,7 +269,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     GemwardException told;
     lock.lock();
     try {
-      if (closed) {
+      if (flight != mine) {
         return;
       }
       told = state.failed(cause, clock.millis(), happened);

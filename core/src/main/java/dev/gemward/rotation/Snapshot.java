@@ -45,9 +45,8 @@ final class Snapshot {
   }
 
   static Snapshot confirmed(
-      Credential credential, long now, long refreshAt, long deadAt, long insistedUntil) {
-    return new Snapshot(
-        credential, now, refreshAt, deadAt, insistedUntil, false, LeakedKeys.count());
+      Credential credential, long now, long refreshAt, long deadAt, long insistedUntil, int leaks) {
+    return new Snapshot(credential, now, refreshAt, deadAt, insistedUntil, false, leaks);
   }
 
   /** Returns the same, confirmed now as far as the clock is concerned, and due. */

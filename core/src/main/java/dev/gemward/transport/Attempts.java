@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The credential a call started with, from the first interceptor to the last. The first attempt
- * uses it; a later one, which may be a minute away, asks again, and goes on with this one if nobody
- * answers.
+ * uses it; a later one, which may be a minute away, asks again, and fails if nobody answers: this
+ * one may have been reported as leaked meanwhile.
  *
  * <p>OkHttp runs all interceptors of a call on one thread. A tag on the request would do the same,
  * at the price of two more copies of the request.
@@ -42,17 +42,13 @@ final class Attempts {
     return attempts == null ? current.get() : attempts.take(current);
   }
 
-  private Credential take(CurrentCredential current) {
+  private Credential take(CurrentCredential current) throws IOException {
     rejection = null;
     if (!used) {
       used = true;
       return first;
     }
-    try {
-      last = current.get();
-    } catch (IOException e) {
-      last = first;
-    }
+    last = current.get();
     return last;
   }
 

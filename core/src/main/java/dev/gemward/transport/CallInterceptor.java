@@ -49,16 +49,13 @@ final class CallInterceptor implements Interceptor {
     }
     Call call = new Call(chain, request, current.get());
     long start = System.nanoTime();
-    int status = 0;
     tags.open(call.credential);
     try {
-      Response response = call.isLive() ? call.open() : call.proceed();
-      status = response.code();
-      return response;
+      return call.isLive() ? call.open() : call.proceed();
     } catch (RuntimeException e) {
       throw CredentialIOException.unexpected(e);
     } finally {
-      report.report(request, call.credential, status, start);
+      report.report(request, call.credential, call.status, start);
       tags.close();
     }
   }
@@ -68,6 +65,7 @@ final class CallInterceptor implements Interceptor {
     private final Chain chain;
     private final Request request;
     private Credential credential;
+    private int status;
 
     Call(Chain chain, Request request, Credential credential) {
       this.chain = chain;
@@ -83,29 +81,42 @@ final class CallInterceptor implements Interceptor {
       Request labelled = labels.add(request);
       Attempts attempts = Attempts.begin(credential);
       try {
-        Response response = Redirects.follow(chain, chain.proceed(labelled));
-        credential = attempts.last();
-        if (!replaced(attempts.rejection()) || !canBeSentAgain(labelled.body())) {
+        Response response = sent(labelled, attempts);
+        Optional<Credential> other = insteadOf(attempts.rejection());
+        if (other.isEmpty() || !canBeSentAgain(labelled.body())) {
           return response;
         }
         response.close();
-        attempts = Attempts.begin(credential);
-        response = Redirects.follow(chain, chain.proceed(labelled));
-        credential = attempts.last();
-        replaced(attempts.rejection()); // For the calls after this one.
+        attempts = Attempts.begin(other.get());
+        response = sent(labelled, attempts);
+        insteadOf(attempts.rejection()); // For the calls after this one.
         return response;
       } finally {
         Attempts.end();
       }
     }
 
+    private Response sent(Request labelled, Attempts attempts) throws IOException {
+      use(attempts.last());
+      status = 0;
+      try {
+        Response response = Redirects.follow(chain, chain.proceed(labelled));
+        status = response.code();
+        return response;
+      } finally {
+        use(attempts.last());
+      }
+    }
+
     /** OkHttp skips network interceptors for WebSockets. */
     Response open() throws IOException {
       ErrorBodies.Read opened = handshake();
-      if (replaced(opened.rejection())) {
+      Optional<Credential> other = insteadOf(opened.rejection());
+      if (other.isPresent()) {
         opened.response().close();
+        use(other.get());
         opened = handshake();
-        replaced(opened.rejection());
+        insteadOf(opened.rejection()); // For the calls after this one.
       }
       if (opened.rejection().isPresent()) {
         opened.response().close();
@@ -116,15 +127,20 @@ final class CallInterceptor implements Interceptor {
     }
 
     private ErrorBodies.Read handshake() throws IOException {
+      status = 0;
       Response answer = chain.proceed(wire.dress(request, credential));
+      status = answer.code();
       return errors.read(answer.newBuilder().request(request).networkResponse(null).build());
     }
 
-    /** Reports a rejection, and returns whether there is another credential to try. */
-    private boolean replaced(Optional<Rejection> rejection) {
-      Optional<Credential> other = rejection.flatMap(r -> current.insteadOf(credential, r));
-      other.ifPresent(next -> credential = next);
-      return other.isPresent();
+    /** Reports a rejection, and returns what to try instead, if there is anything. */
+    private Optional<Credential> insteadOf(Optional<Rejection> rejection) {
+      return rejection.flatMap(r -> current.insteadOf(credential, r));
+    }
+
+    private void use(Credential other) {
+      credential = other;
+      tags.open(other);
     }
 
     private static boolean canBeSentAgain(@Nullable RequestBody body) {

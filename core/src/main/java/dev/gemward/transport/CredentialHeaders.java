@@ -33,7 +33,7 @@ final class CredentialHeaders {
    * @throws IOException if an access token could not be fetched
    */
   void write(Request request, Request.Builder onto, Credential credential) throws IOException {
-    if (request.header(AUTHORIZATION) != null) {
+    if (areOfApplication(request)) {
       onto.removeHeader(API_KEY);
       return;
     }
@@ -45,6 +45,11 @@ final class CredentialHeaders {
       onto.removeHeader(API_KEY);
       writeToken(request, onto, oauth);
     }
+  }
+
+  /** Returns whether a request carries what the application gave it, so that nothing is written. */
+  static boolean areOfApplication(Request request) {
+    return request.header(AUTHORIZATION) != null;
   }
 
   private void writeToken(Request request, Request.Builder onto, OAuthCredential credential)

@@ -44,7 +44,7 @@ final class ErrorBodies {
     String redacted = redactor.redact(text);
     ServiceError error = ServiceError.of(response.code(), redacted);
     Optional<Rejection> rejection = error.rejection();
-    String told = rejection.map(r -> error.explained(r.explanation())).orElse(redacted);
+    String told = rejection.flatMap(r -> error.explained(r.explanation())).orElse(redacted);
     return new Read(told.equals(text) ? response : with(told, response, body), rejection);
   }
 

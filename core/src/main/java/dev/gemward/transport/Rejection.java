@@ -3,7 +3,8 @@ package dev.gemward.transport;
 import com.google.genai.errors.ApiException;
 import dev.gemward.credential.RejectionReason;
 import java.time.Duration;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,7 +28,7 @@ public record Rejection(RejectionReason reason, Optional<Duration> retryAfter) {
    * wrappers of the SDK and of futures are looked through.
    */
   public static Optional<Rejection> of(Throwable failure) {
-    Set<Throwable> seen = new HashSet<>();
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Throwable t = failure; t != null && seen.add(t); t = t.getCause()) {
       if (t instanceof RejectedIOException refused) {
         return Optional.of(refused.rejection());

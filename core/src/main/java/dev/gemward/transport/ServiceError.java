@@ -1,10 +1,12 @@
 package dev.gemward.transport;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.google.genai.errors.ApiException;
+import com.google.genai.gaos.models.errors.GaosBaseException;
 import com.google.genai.gaos.models.errors.GaosClientException;
 import dev.gemward.credential.RejectionReason;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * message may quote the request, and nobody should be able to have a key given up with a prompt.
  */
 final class ServiceError {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final String DETAILS = "\nDetails: ";
 
   private static final List<Beginning> BEGINNINGS =
@@ -31,7 +34,8 @@ final class ServiceError {
           new Beginning(400, "API key not valid", RejectionReason.INVALID),
           new Beginning(400, "API key not found", RejectionReason.INVALID),
           new Beginning(403, "Your API key was reported as leaked", RejectionReason.LEAKED),
-          new Beginning(403, "Permission denied: Consumer 'api_key:", RejectionReason.SUSPENDED),
+          new Beginning(
+              401, "Request had invalid authentication credentials", RejectionReason.INVALID),
           // A Live session is closed with one code for what is 401 and what is 403 elsewhere.
           new Beginning(
               403, "Request had invalid authentication credentials", RejectionReason.INVALID),
@@ -65,7 +69,10 @@ final class ServiceError {
     ObjectNode error = root.putObject("error").put("status", exception.status());
     error.put("message", details < 0 ? message : message.substring(0, details));
     if (details >= 0) {
-      error.set("details", parsed(message.substring(details + DETAILS.length())));
+      // One on each line. All of them or none: a prompt that is quoted goes on behind what it
+      // forges.
+      String lines = message.substring(details + DETAILS.length());
+      error.set("details", parsed("[" + lines.replace('\n', ',') + "]"));
     }
     return new ServiceError(exception.code(), root);
   }
@@ -122,12 +129,17 @@ final class ServiceError {
     };
   }
 
-  /** For the answers that come without a reason, and for SDKs that drop it. */
+  /** For the answers that come without a reason. */
   private @Nullable RejectionReason ofMessage(String message) {
     for (Beginning known : BEGINNINGS) {
       if (known.status == status && says(message, known.text)) {
         return known.reason;
       }
+    }
+    if (status == 403
+        && says(message, "Permission denied: Consumer '")
+        && message.contains("' has been suspended")) {
+      return RejectionReason.SUSPENDED;
     }
     return status == 400
             && error.path("status").asText().equals("FAILED_PRECONDITION")
@@ -170,23 +182,27 @@ final class ServiceError {
     return message.regionMatches(true, 0, beginning, 0, beginning.length());
   }
 
-  /** Returns the body with {@code explanation} at the end of its message. */
-  String explained(String explanation) {
+  /** Returns the body with {@code explanation} at the end of its message, if it can have one. */
+  Optional<String> explained(String explanation) {
     if (error instanceof ObjectNode object) {
       object.put("message", object.path("message").asText() + "\n" + explanation);
+      return Optional.of(root.toString());
     }
-    return root.toString();
+    return Optional.empty(); // A proxy's page, for example.
   }
 
   /** How a message begins that comes without a reason. */
   private record Beginning(int status, String text, RejectionReason reason) {}
 
-  /** Interactions came with 1.65: earlier SDKs do not have the class. */
+  /** Interactions, agents, webhooks and the like: SDKs before 1.70 do not have the classes. */
   private static final class Gaos {
     static Optional<String> body(ApiException exception) {
       try {
-        return exception instanceof GaosClientException interactions
-            ? interactions.bodyAsString()
+        if (exception instanceof GaosClientException interactions) {
+          return interactions.bodyAsString();
+        }
+        return exception instanceof GaosBaseException other
+            ? other.bodyAsString()
             : Optional.empty();
       } catch (LinkageError e) {
         return Optional.empty();

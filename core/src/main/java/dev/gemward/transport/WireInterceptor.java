@@ -49,7 +49,9 @@ final class WireInterceptor implements Interceptor {
     Response response = chain.proceed(dress(request, Attempts.next(current)));
     // Whoever is above, and what OkHttp keeps as the network response, gets the request as it came.
     ErrorBodies.Read read = errors.read(response.newBuilder().request(request).build());
-    Attempts.note(read.rejection());
+    if (sdkAuthorizes || !CredentialHeaders.areOfApplication(request)) {
+      Attempts.note(read.rejection());
+    }
     return read.response();
   }
 

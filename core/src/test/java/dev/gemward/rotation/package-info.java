@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.rotation;
+
+import org.jspecify.annotations.NullMarked;
