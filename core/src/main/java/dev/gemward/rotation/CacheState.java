@@ -36,7 +36,7 @@ final class CacheState {
   /** What is served. Replaced as a whole, and read without the lock. */
   volatile @Nullable Snapshot snapshot;
 
-  /** What was given up since the look under way began; a look is not believed about these. */
+  /** What was refused since the look under way began; a look is not believed about these. */
   private final Set<KeyFingerprint> givenUp = new HashSet<>();
 
   private long lookBegan;
@@ -152,7 +152,7 @@ final class CacheState {
   private long insistedUntil(Credential loaded, long now) {
     Snapshot before = snapshot;
     return before == null || !before.holds(loaded)
-        ? now
+        ? Snapshot.NEVER
         : Math.min(before.insistedUntil, now + policy.backoff().most().toMillis());
   }
 
@@ -160,7 +160,7 @@ final class CacheState {
     Arrival last = newest;
     if (last == null || !Snapshot.same(last.credential, loaded)) {
       previous =
-          before == null || before.rejected || wasRefused(before.credential, now)
+          before == null || !before.isServable(now) || wasRefused(before.credential, now)
               ? null
               : before.credential;
       newest = new Arrival(loaded, now);
@@ -208,7 +208,7 @@ final class CacheState {
     long retryAt = now + range.drawMillis(random);
     if (serving != null) {
       retryAt = Math.min(retryAt, serving.deadAt);
-      snapshot = serving.dueAt(retryAt);
+      snapshot = serving.dueAt(retryAt, now);
     }
     GemwardException told =
         current != null && current.rejected && cause instanceof CredentialUnreadableException
@@ -257,6 +257,7 @@ final class CacheState {
       events.add(new KeyEvent.Leaked(at(now), served, CredentialIdentity.of(rejected)));
     }
     refused = new Arrival(rejected, now);
+    givenUp.add(rejected.fingerprint());
     if (previous != null && Snapshot.same(previous, rejected)) {
       previous = null; // It cannot step in.
     }
@@ -276,7 +277,7 @@ final class CacheState {
 
   private void reject(Snapshot current) {
     snapshot = current.asRejected();
-    givenUp.add(current.credential.fingerprint());
+    givenUp.add(current.credential.fingerprint()); // Not only by a report: another cache's leak.
     failure = null; // Whatever was the matter with its place, it is asked once now.
   }
 
@@ -319,7 +320,12 @@ final class CacheState {
     long until = to.expires().filter(at(end)::isAfter).map(Instant::toEpochMilli).orElse(end);
     snapshot =
         Snapshot.confirmed(
-            to, now, Math.min(until, now + policy.backoff().drawMillis(random)), until, now, leaks);
+            to,
+            now,
+            Math.min(until, now + policy.backoff().drawMillis(random)),
+            until,
+            Snapshot.NEVER,
+            leaks);
     events.add(
         new KeyEvent.FellBack(
             at(now), served, CredentialIdentity.of(from), CredentialIdentity.of(to), at(until)));

@@ -93,7 +93,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       Snapshot serving = state.servable(now);
       GemwardException paused = state.pausedBy(now);
       if (serving != null) {
-        if (flight != null || paused != null || now < serving.refreshAt) {
+        if (flight != null || paused != null || !serving.isDue(now)) {
           return serving.credential;
         }
         meanwhile = serving.credential;

@@ -8,10 +8,16 @@ import dev.gemward.credential.Credential;
  * that one volatile read sees all of it.
  */
 final class Snapshot {
+  /** A time that is over, whatever the clock does. */
+  static final long NEVER = Long.MIN_VALUE;
+
   final Credential credential;
 
   /** When its place last said that it is the one. */
   final long confirmedAt;
+
+  /** When {@link #refreshAt} was set: a clock that shows less has gone back. */
+  private final long since;
 
   /** From when on its place is to be asked again. */
   final long refreshAt;
@@ -30,6 +36,7 @@ final class Snapshot {
   private Snapshot(
       Credential credential,
       long confirmedAt,
+      long since,
       long refreshAt,
       long deadAt,
       long insistedUntil,
@@ -37,6 +44,7 @@ final class Snapshot {
       int leaks) {
     this.credential = credential;
     this.confirmedAt = confirmedAt;
+    this.since = since;
     this.refreshAt = refreshAt;
     this.deadAt = deadAt;
     this.insistedUntil = insistedUntil;
@@ -46,22 +54,23 @@ final class Snapshot {
 
   static Snapshot confirmed(
       Credential credential, long now, long refreshAt, long deadAt, long insistedUntil, int leaks) {
-    return new Snapshot(credential, now, refreshAt, deadAt, insistedUntil, false, leaks);
+    return new Snapshot(credential, now, now, refreshAt, deadAt, insistedUntil, false, leaks);
   }
 
   /** Returns the same, confirmed now as far as the clock is concerned, and due. */
   Snapshot movedTo(long now) {
-    return new Snapshot(credential, now, now, now + (deadAt - confirmedAt), now, rejected, leaks);
+    return new Snapshot(
+        credential, now, now, now, now + (deadAt - confirmedAt), NEVER, rejected, leaks);
   }
 
-  /** Returns the same, and its place is left alone until {@code other}. */
-  Snapshot dueAt(long other) {
-    return new Snapshot(credential, confirmedAt, other, deadAt, insistedUntil, rejected, leaks);
+  /** Returns the same, and its place is left alone from now until {@code other}. */
+  Snapshot dueAt(long other, long now) {
+    return new Snapshot(
+        credential, confirmedAt, now, other, deadAt, insistedUntil, rejected, leaks);
   }
 
   Snapshot asRejected() {
-    return new Snapshot(
-        credential, confirmedAt, Long.MIN_VALUE, Long.MIN_VALUE, insistedUntil, true, leaks);
+    return new Snapshot(credential, confirmedAt, NEVER, NEVER, NEVER, insistedUntil, true, leaks);
   }
 
   /** Returns the same, compared with the leaks that are known by now. */
@@ -70,12 +79,17 @@ final class Snapshot {
     if (LeakedKeys.contains(credential.fingerprint())) {
       return asRejected();
     }
-    return new Snapshot(credential, confirmedAt, refreshAt, deadAt, insistedUntil, rejected, known);
+    return new Snapshot(
+        credential, confirmedAt, since, refreshAt, deadAt, insistedUntil, rejected, known);
   }
 
   /** The hit path: true means that there is nothing to think about. */
   boolean isFresh(long now) {
-    return now < refreshAt && now >= confirmedAt && leaks == LeakedKeys.count();
+    return now < refreshAt && now >= since && leaks == LeakedKeys.count();
+  }
+
+  boolean isDue(long now) {
+    return now >= refreshAt || now < since;
   }
 
   boolean knowsAllLeaks() {

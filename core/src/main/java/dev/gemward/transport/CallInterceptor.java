@@ -139,8 +139,10 @@ final class CallInterceptor implements Interceptor {
     }
 
     private void use(Credential other) {
-      credential = other;
-      tags.open(other);
+      if (other != credential) {
+        credential = other;
+        tags.open(other);
+      }
     }
 
     private static boolean canBeSentAgain(@Nullable RequestBody body) {
