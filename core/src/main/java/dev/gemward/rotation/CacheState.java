@@ -257,13 +257,13 @@ final class CacheState {
       events.add(new KeyEvent.Leaked(at(now), served, CredentialIdentity.of(rejected)));
     }
     refused = new Arrival(rejected, now);
-    givenUp.add(rejected.fingerprint());
     if (previous != null && Snapshot.same(previous, rejected)) {
       previous = null; // It cannot step in.
     }
     Snapshot serving = servable(now);
     Snapshot current = serving != null ? serving : snapshot;
     if (current == null || !current.holds(rejected)) {
+      givenUp.add(rejected.fingerprint()); // The look under way may be about to return it.
       return Step.TAKE; // Somebody was faster.
     }
     if (!current.rejected) {

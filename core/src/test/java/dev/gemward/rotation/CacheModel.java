@@ -73,7 +73,8 @@ final class CacheModel {
             && nowMillis - of.insistedAtMillis < policy.backoff().most().toMillis();
     if (reason.isOfKey()) {
       of.reported = moment;
-      of.refused = insisted ? of.refused : moment;
+      boolean known = of.confirmedBy >= 0 && of.refused > of.confirmedBy;
+      of.refused = insisted || known ? of.refused : moment;
     }
   }
 
