@@ -103,6 +103,9 @@ class NoOtherKeyTest {
 
     for (SdkCall call : SdkCalls.all()) {
       Throwable thrown = catchThrowable(() -> call.on(gemward.client()));
+      if (thrown instanceof LinkageError) {
+        continue; // This SDK does not have the call.
+      }
       assertThat(thrown == null).as(call.name()).isEqualTo(state == KeyState.VALID);
     }
 
@@ -253,9 +256,8 @@ class NoOtherKeyTest {
     Throwable thrown = catchThrowable(this::generate);
 
     assertThat(thrown)
-        .hasMessage(
-            "400 INVALID_ARGUMENT. Invalid value: \"API key not valid. Please pass a valid API"
-                + " key.\"");
+        .hasMessageEndingWith(
+            ". Invalid value: \"API key not valid. Please pass a valid API key.\"");
     assertThat(Rejection.of(thrown)).isEmpty();
     assertThat(gemini.requests()).hasSize(1);
     assertThat(store.looks()).isZero();
