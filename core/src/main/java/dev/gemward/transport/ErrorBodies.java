@@ -8,9 +8,9 @@ import java.util.Optional;
 import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
+import okio.Buffer;
 import okio.BufferedSource;
 import okio.GzipSource;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +61,22 @@ final class ErrorBodies {
   private static String text(Response response, @Nullable MediaType type) throws IOException {
     BufferedSource source = response.peekBody(LARGEST).source();
     if ("gzip".equalsIgnoreCase(response.header("Content-Encoding"))) {
-      source = Okio.buffer(new GzipSource(source));
+      source = unzipped(source);
     }
     Charset charset = type == null ? StandardCharsets.UTF_8 : type.charset(StandardCharsets.UTF_8);
     return source.readString(charset == null ? StandardCharsets.UTF_8 : charset);
+  }
+
+  private static Buffer unzipped(BufferedSource compressed) {
+    Buffer plain = new Buffer();
+    try (GzipSource gzip = new GzipSource(compressed)) {
+      long read = 0;
+      while (read >= 0 && plain.size() < LARGEST) {
+        read = gzip.read(plain, LARGEST - plain.size());
+      }
+    } catch (IOException e) { // It was cut, or is not what it says: whoever reads it will see.
+      return plain;
+    }
+    return plain;
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * <p>There is no supported way to do this. These versions will not change any more, and later ones
  * are left alone.
  */
+@SuppressWarnings("NullAway") // The SDK asks for nulls here, and does not say so.
 final class UnroutedLive extends ApiClient {
   private static final StackWalker STACK = StackWalker.getInstance();
 

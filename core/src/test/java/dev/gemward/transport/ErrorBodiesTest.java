@@ -3,6 +3,7 @@ package dev.gemward.transport;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.credential.RejectionReason;
 import dev.gemward.redaction.Redactor;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -71,6 +72,74 @@ class ErrorBodiesTest {
     assertThat(errors.read(clean).response()).isSameAs(clean);
     assertThat(errors.read(success).response()).isSameAs(success);
     assertThat(text(clean)).isEqualTo("not found");
+  }
+
+  @Test
+  void aCompressedRejectionIsReadAndExplained() throws IOException {
+    Buffer compressed = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(compressed))) {
+      sink.writeUtf8(ErrorTexts.KEY_LEAKED);
+    }
+
+    ErrorBodies.Read read =
+        errors.read(response(403, compressed).header("Content-Encoding", "gzip").build());
+
+    assertThat(read.rejection()).map(Rejection::reason).contains(RejectionReason.LEAKED);
+    assertThat(text(read.response())).contains("More: docs/errors.md#rejected-leaked\"");
+    assertThat(read.response().header("Content-Encoding")).isNull();
+  }
+
+  @Test
+  void thePageOfAProxyThatThrottlesIsLeftAsItIs() throws IOException {
+    String page = "<html>Too many requests</html>";
+    ErrorBodies.Read read = errors.read(response(429, bytes(page)).build());
+
+    assertThat(read.rejection()).map(Rejection::reason).contains(RejectionReason.QUOTA);
+    assertThat(text(read.response())).isEqualTo(page);
+  }
+
+  @Test
+  void anEmptyErrorIsLeftAsItIs() throws IOException {
+    for (int status : new int[] {400, 401, 403, 429, 500}) {
+      assertThat(text(errors.read(response(status, bytes("")).build()).response())).isEmpty();
+    }
+  }
+
+  @Test
+  void anErrorThatIsTooLargeToReadIsNoRejectionAndArrivesWhole() throws IOException {
+    String large =
+        "{\"error\": {\"message\": \"API key not valid.\", \"more\": \"%s\"}}"
+            .formatted("x".repeat(3 << 20));
+    ErrorBodies.Read read = errors.read(response(400, bytes(large)).build());
+
+    assertThat(read.rejection()).isEmpty();
+    assertThat(text(read.response()).length()).isEqualTo(large.length());
+  }
+
+  @Test
+  void anErrorThatGrowsWithoutEndWhenItIsUnpackedIsReadUpToALimit() throws IOException {
+    Buffer compressed = new Buffer();
+    try (var sink = Okio.buffer(new GzipSink(compressed))) {
+      sink.writeUtf8("suspended: " + SECRET);
+      for (int i = 0; i < 64; i++) {
+        sink.writeUtf8(" ".repeat(1 << 20));
+      }
+    }
+
+    Response answer =
+        errors
+            .read(response(403, compressed).header("Content-Encoding", "gzip").build())
+            .response();
+
+    assertThat(text(answer)).hasSizeLessThan(2 << 20).startsWith("suspended: [redacted secret] ");
+  }
+
+  @Test
+  void anErrorThatIsNotCompressedAsItSaysIsLeftToWhoeverReadsIt() throws IOException {
+    Response broken =
+        response(403, bytes("not gzip at all")).header("Content-Encoding", "gzip").build();
+
+    assertThat(errors.read(broken).response()).isSameAs(broken);
   }
 
   private static String text(Response response) throws IOException {

@@ -103,10 +103,9 @@ class NoOtherKeyTest {
 
     for (SdkCall call : SdkCalls.all()) {
       Throwable thrown = catchThrowable(() -> call.on(gemward.client()));
-      if (thrown instanceof LinkageError) {
-        continue; // This SDK does not have the call.
+      if (!(thrown instanceof LinkageError)) { // Old SDKs do not have every call.
+        assertThat(thrown == null).as(call.name()).isEqualTo(state == KeyState.VALID);
       }
-      assertThat(thrown == null).as(call.name()).isEqualTo(state == KeyState.VALID);
     }
 
     assertThat(store.looks()).isEqualTo(KeysOnTheWire.BAD.contains(state) ? 1 : 0);
@@ -257,7 +256,7 @@ class NoOtherKeyTest {
 
     assertThat(thrown)
         .hasMessageEndingWith(
-            ". Invalid value: \"API key not valid. Please pass a valid API key.\"");
+            ". Invalid value: \"API key not valid. Please pass a valid API" + " key.\"");
     assertThat(Rejection.of(thrown)).isEmpty();
     assertThat(gemini.requests()).hasSize(1);
     assertThat(store.looks()).isZero();

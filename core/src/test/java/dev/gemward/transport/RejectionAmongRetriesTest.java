@@ -95,9 +95,7 @@ class RejectionAmongRetriesTest {
 
   @Test
   void anOverloadAfterTheReplacementIsTriedAgainWithTheNewKey() {
-    gemini.revoke(first);
     store.set(second);
-    wire.client(); // The refusal comes first, then two overloads.
     gemini.next(Fault.answer(400, ErrorTexts.KEY_INVALID));
     gemini.next(2, Fault.unavailable());
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Many threads that call one client, each in turn with a plain, an asynchronous and a streamed
@@ -55,8 +56,8 @@ final class Load {
   private void work() {
     while (started.get() < calls || !enough.getAsBoolean()) {
       try {
-        String answer = call(started.getAndIncrement());
-        if (!answer.equals(expected)) {
+        @Nullable String answer = call(started.getAndIncrement());
+        if (!expected.equals(answer)) {
           failures.add(new IllegalStateException("answered " + answer));
         }
       } catch (Exception | Error e) {
@@ -65,7 +66,7 @@ final class Load {
     }
   }
 
-  private String call(int number) throws Exception {
+  private @Nullable String call(int number) throws Exception {
     return switch (number % 3) {
       case 0 -> client.models.generateContent(MODEL, "hi", null).text();
       case 1 ->
