@@ -48,6 +48,7 @@ final class LiveHandshake {
   HttpOptions dress(HttpOptions options) {
     rule.accept(Sdk.version());
     requireQuietLoggers();
+    LiveLog.hear();
     if (!endpoint.serves(server)) {
       throw endpoint.refusal(server);
     }

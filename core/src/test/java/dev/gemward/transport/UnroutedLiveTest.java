@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import com.google.genai.AsyncLive;
 import com.google.genai.AsyncSession;
+import com.google.genai.errors.GenAiIOException;
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
 import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.credential.RejectionReason;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.refusal.RecordedLog;
 import dev.gemward.refusal.Refusals;
@@ -115,12 +118,32 @@ class UnroutedLiveTest {
       AsyncSession session = LiveCalls.connect(gemward.client());
       LiveCalls.say("hi", session);
       LiveCalls.close(session);
-      gemini.set(key, KeyState.SUSPENDED);
-      assertThat(catchThrowable(() -> LiveCalls.connect(gemward.client())))
-          .hasStackTraceContaining("has been suspended");
     }
 
-    assertThat(gemini.requests()).hasSize(2).allMatch(request -> request.key().isPresent());
+    assertThat(gemini.requests()).hasSize(1).allMatch(request -> request.key().isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ALL", "INFO", "WARNING", "OFF"})
+  void theExceptionOfASuspendedKeyTellsWhyAndDoesNotQuoteIt(String level, Canary canary) {
+    String key = canary.key();
+    gemini.accept(key);
+    java.util.logging.Logger sdk = java.util.logging.Logger.getLogger(AsyncLive.class.getName());
+    sdk.setLevel(java.util.logging.Level.parse(level));
+    try (Gemward gemward = Local.live(gemini).provider(InsecureFixedKeyProvider.of(key)).build()) {
+      gemini.set(key, KeyState.SUSPENDED);
+
+      Throwable thrown = catchThrowable(() -> LiveCalls.connect(gemward.client()));
+
+      canary.inspect(thrown);
+      assertThat(thrown)
+          .hasCauseInstanceOf(GenAiIOException.class)
+          .hasStackTraceContaining("WebSocket closed unexpectedly: ")
+          .hasStackTraceContaining("has been suspended");
+      assertThat(Rejection.of(thrown)).map(Rejection::reason).contains(RejectionReason.SUSPENDED);
+    } finally {
+      sdk.setLevel(null);
+    }
   }
 
   @Test
