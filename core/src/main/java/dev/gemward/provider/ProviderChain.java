@@ -93,7 +93,7 @@ public final class ProviderChain implements AutoCloseable {
       return Objects.requireNonNull(provider.find(request), "answer");
     } catch (GemwardException e) {
       throw e;
-    } catch (RuntimeException | Error e) { // Errors too: a class that is missing, most of all.
+    } catch (Throwable e) { // Errors too: a class that is missing, most of all.
       throw new CredentialUnreadableException(
           ErrorCode.UNREADABLE_PLACE,
           "The provider for " + provider.description() + " failed.",

@@ -348,7 +348,7 @@ final class CacheState {
         state,
         some.map(s -> CredentialIdentity.of(s.credential)),
         some.map(s -> at(s.confirmedAt)),
-        last != null ? Optional.of(at(last.retryAt)) : some.map(s -> at(s.refreshAt)),
+        some.map(s -> at(s.refreshAt)).or(() -> Optional.ofNullable(last).map(f -> at(f.retryAt))),
         some.map(s -> at(s.deadAt)),
         last == null ? 0 : last.count,
         Optional.ofNullable(last)

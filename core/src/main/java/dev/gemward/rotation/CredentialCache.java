@@ -93,7 +93,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       Snapshot serving = state.servable(now);
       GemwardException paused = state.pausedBy(now);
       if (serving != null) {
-        if (flight != null || paused != null || !serving.isDue(now)) {
+        if (!serving.isDue(now)) {
           return serving.credential;
         }
         meanwhile = serving.credential;
@@ -130,7 +130,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   public Optional<Credential> afterRejection(Credential rejected, RejectionReason reason) {
     try {
       return Optional.ofNullable(insteadOf(rejected, reason));
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) {
       return Optional.empty(); // The caller has the answer of the service, which says more.
     }
   }
@@ -163,7 +163,6 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     Credential other;
     lock.lock();
     try {
-      requireOpen();
       other = state.insteadOf(rejected, reason, clock.millis(), happened);
     } finally {
       lock.unlock();
@@ -187,10 +186,10 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     }
     try {
       executor.execute(() -> run(joined));
-    } catch (RuntimeException | Error e) { // It has no room, was shut down, or gets no thread.
+    } catch (Throwable e) { // It has no room, was shut down, or gets no thread.
       try {
         land(joined, unexpected(e));
-      } catch (RuntimeException | Error more) {
+      } catch (Throwable more) {
         abandon(joined, unexpected(more));
       }
     }
@@ -202,7 +201,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       while (!look(mine)) {
         // The service refused the very key that was being looked up: what was found is too old.
       }
-    } catch (RuntimeException | Error e) { // A clock that throws, for one.
+    } catch (Throwable e) { // A clock that throws, for one.
       abandon(mine, unexpected(e));
     }
   }
@@ -219,7 +218,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     } catch (GemwardException e) {
       land(mine, e);
       return true;
-    } catch (RuntimeException | Error e) {
+    } catch (Throwable e) { // Checked ones too: Kotlin declares none.
       land(mine, unexpected(e));
       return true;
     }

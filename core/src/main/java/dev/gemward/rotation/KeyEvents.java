@@ -20,7 +20,7 @@ final class KeyEvents {
       for (KeyEventListener listener : listeners) {
         try {
           listener.onEvent(event);
-        } catch (RuntimeException | Error e) {
+        } catch (Throwable e) {
           LOG.warn("A key listener failed with {}", e.getClass().getName());
         }
       }

@@ -43,7 +43,6 @@ final class Attempts {
   }
 
   private Credential take(CurrentCredential current) throws IOException {
-    rejection = null;
     if (!used) {
       used = true;
       return first;

@@ -4,6 +4,11 @@ import static dev.gemward.rotation.CacheUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.spi.FilterReply;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialUnreadableException;
@@ -15,10 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+import org.slf4j.Marker;
 
 /** What happens when the executor, the clock, chance or a listener fails. */
 class BrokenPartsTest {
@@ -265,6 +273,32 @@ class BrokenPartsTest {
   }
 
   @Test
+  void nobodyWaitsForAListener() {
+    List<Caller<Credential>> waiting = new ArrayList<>();
+    List<Object> back = new ArrayList<>();
+    CacheUnderTest test =
+        new CacheUnderTest(
+            CachePolicy.defaults(),
+            event ->
+                back.add(
+                    event instanceof KeyEvent.Loaded
+                        ? waiting.get(0).returned()
+                        : waiting.get(0).thrown().getClass()));
+    test.executor.hold();
+    test.place.isDown();
+    waiting.add(Caller.start(test::current).untilItWaits());
+    test.executor.release();
+
+    test.clock.advance(Duration.ofSeconds(2));
+    test.executor.hold();
+    test.place.holds(old);
+    waiting.set(0, Caller.start(test::current).untilItWaits());
+    test.executor.release();
+
+    assertThat(back).containsExactly(CredentialUnreadableException.class, old);
+  }
+
+  @Test
   void aListenerMayUseTheCache() {
     CacheUnderTest[] self = new CacheUnderTest[1];
     List<Object> seen = new ArrayList<>();
@@ -281,5 +315,72 @@ class BrokenPartsTest {
     assertThat(self[0].current()).isSameAs(old);
     assertThat(seen).containsExactly(old, CredentialStatus.State.SERVING);
     assertThat(self[0].place.looks()).isEqualTo(2);
+  }
+
+  @Test
+  void aLogThatThrowsDoesNotTakeTheNextLookAway() {
+    List<Caller<Credential>> refreshers = new ArrayList<>();
+    CacheUnderTest[] self = new CacheUnderTest[1];
+    self[0] =
+        new CacheUnderTest(
+            CachePolicy.defaults(),
+            event -> {
+              if (event instanceof KeyEvent.RefreshFailed) {
+                self[0].executor.hold();
+                refreshers.add(Caller.start(self[0].cache::refresh).untilItWaits());
+              }
+            });
+    CacheUnderTest test = self[0];
+    test.place.holds(old);
+    test.current();
+    test.place.isDown();
+    test.clock.advance(Duration.ofMinutes(5));
+    try (ThrowingLog log = new ThrowingLog("{}: going on with")) {
+      assertThat(test.current()).isSameAs(old);
+      assertThat(log.hasThrown()).isTrue();
+    }
+
+    test.place.holds(next);
+    Caller<Credential> other = Caller.start(test.cache::refresh).untilItWaits();
+    assertThat(test.executor.held()).as("joins the look that was begun").isEqualTo(1);
+    test.executor.release();
+    assertThat(refreshers.get(0).returned()).isSameAs(next);
+    assertThat(other.returned()).isSameAs(next);
+  }
+
+  /** A log that fails at one kind of line. */
+  private static final class ThrowingLog extends TurboFilter implements AutoCloseable {
+    private final LoggerContext logs = (LoggerContext) LoggerFactory.getILoggerFactory();
+    private final String line;
+    private boolean thrown;
+
+    ThrowingLog(String line) {
+      this.line = line;
+      logs.addTurboFilter(this);
+    }
+
+    @Override
+    public FilterReply decide(
+        @Nullable Marker marker,
+        Logger logger,
+        Level level,
+        @Nullable String format,
+        Object @Nullable [] params,
+        @Nullable Throwable t) {
+      if (format != null && format.startsWith(line)) {
+        thrown = true;
+        throw new IllegalStateException("the log is broken");
+      }
+      return FilterReply.NEUTRAL;
+    }
+
+    boolean hasThrown() {
+      return thrown;
+    }
+
+    @Override
+    public void close() {
+      logs.getTurboFilterList().remove(this);
+    }
   }
 }

@@ -14,6 +14,8 @@ import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.provider.Answer;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,6 +79,24 @@ class BrokenPlaceTest {
     assertThat(warm.current()).isSameAs(key);
     assertThat(warm.place.looks()).isEqualTo(2);
     assertThat(warm.eventNames()).containsExactly("RefreshFailed", "ServingStale");
+  }
+
+  /** Kotlin declares no exceptions. */
+  @Test
+  void aCheckedExceptionIsAFailureNobodyExpectsToo() {
+    test.place.answers(
+        () -> BrokenPlaceTest.<RuntimeException, Answer.Found>throwing(new IOException(SECRET)));
+
+    assertThatThrownBy(test::current)
+        .isExactlyInstanceOf(CredentialUnreadableException.class)
+        .hasMessageStartingWith("Looking for the credential failed with java.io.IOException.")
+        .satisfies(e -> FakeKeys.assertNoPieceOf(SECRET, e));
+    worksAfterThePause();
+  }
+
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+  private static <E extends Throwable, T> T throwing(Throwable failure) throws E {
+    throw (E) failure;
   }
 
   @Test

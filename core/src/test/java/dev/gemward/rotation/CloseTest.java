@@ -8,9 +8,15 @@ import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.RejectionReason;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,6 +77,46 @@ class CloseTest {
     test.cache.close();
 
     assertThat(caller.returned()).isEmpty();
+  }
+
+  @Test
+  void noCredentialIsHeldAfterwards() throws ReflectiveOperationException {
+    test.place.holds(key("2"));
+    test.cache.refresh();
+    test.reject(key, RejectionReason.EXPIRED);
+    test.place.holds(key("3"));
+    test.cache.refresh();
+    assertThat(heldBy(test.cache)).as("current, before and refused").hasSize(3);
+
+    test.cache.close();
+
+    assertThat(heldBy(test.cache)).isEmpty();
+  }
+
+  /** Returns the credentials that the state of {@code cache} can reach. */
+  private static Set<Credential> heldBy(CredentialCache cache) throws ReflectiveOperationException {
+    Field field = CredentialCache.class.getDeclaredField("state");
+    field.setAccessible(true);
+    Set<Credential> held = new HashSet<>();
+    Deque<Object> next = new ArrayDeque<>(List.of(field.get(cache)));
+    while (!next.isEmpty()) {
+      Object object = next.pop();
+      if (object instanceof Credential credential) {
+        held.add(credential);
+        continue;
+      }
+      for (Field each : object.getClass().getDeclaredFields()) {
+        each.setAccessible(true);
+        Object value = Modifier.isStatic(each.getModifiers()) ? null : each.get(object);
+        if (value instanceof Credential
+            || value instanceof Snapshot
+            || (value instanceof Record
+                && value.getClass().getEnclosingClass() == CacheState.class)) {
+          next.push(value);
+        }
+      }
+    }
+    return held;
   }
 
   @Test

@@ -101,6 +101,16 @@ class LeakTest {
   }
 
   @Test
+  void aLeakOfAnotherKeyDoesNotEndThatThePlaceInsists() {
+    test.reject(leaked, RejectionReason.INVALID);
+    other.reject(next, RejectionReason.LEAKED);
+    assertThat(test.current()).isSameAs(leaked);
+
+    assertThat(test.reject(leaked, RejectionReason.INVALID)).isEmpty();
+    assertThat(test.place.looks()).isEqualTo(2);
+  }
+
+  @Test
   void anotherCacheDoesNotTakeItUp() {
     CacheUnderTest third = CacheUnderTest.serving(next);
     test.reject(leaked, RejectionReason.LEAKED);

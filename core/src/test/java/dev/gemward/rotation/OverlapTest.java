@@ -130,6 +130,37 @@ class OverlapTest {
   }
 
   @Test
+  void itDoesNotBeginAfterTheOverlapEvenIfThePlaceIsDown() {
+    rotate();
+    test.place.isDown();
+    test.clock.advance(Duration.ofMinutes(10));
+
+    assertThat(test.reject(young, RejectionReason.INVALID)).isEmpty();
+    assertThat(test.eventNames()).doesNotContain("FellBack");
+  }
+
+  @Test
+  void anOverlapThatEndedDoesNotComeBackWithTheClock() {
+    rotate();
+    test.clock.advance(Duration.ofMinutes(10));
+    test.cache.refresh();
+    test.clock.goBack(Duration.ofMinutes(5));
+
+    assertThat(test.reject(young, RejectionReason.INVALID)).isEmpty();
+    assertThat(test.current()).isSameAs(young);
+  }
+
+  @Test
+  void aReportAboutAThirdKeyDoesNotBringTheKeyBefore() {
+    rotate();
+    test.place.isDown();
+    assertThat(test.reject(young, RejectionReason.EXPIRED)).isEmpty();
+
+    assertThat(test.reject(key("0"), RejectionReason.INVALID)).isEmpty();
+    assertThat(test.eventNames()).doesNotContain("FellBack");
+  }
+
+  @Test
   void confirmingTheNewKeyDoesNotMakeItYoungAgain() {
     rotate();
     test.clock.advance(Duration.ofMinutes(9));

@@ -230,6 +230,22 @@ class RefreshTest {
   }
 
   @Test
+  void aKeyThatIsGoneAgainIsSaidToBeGoneAgain() {
+    for (int outage = 0; outage < 2; outage++) {
+      test.place.isDown();
+      test.clock.advance(Duration.ofHours(1));
+      assertThatThrownBy(test::current).isInstanceOf(GemwardException.class);
+      test.place.holds(old);
+      test.clock.advance(Duration.ofSeconds(2));
+      assertThat(test.current()).isSameAs(old);
+    }
+
+    assertThat(test.eventNames())
+        .containsExactly(
+            "RefreshFailed", "Expired", "Loaded", "RefreshFailed", "Expired", "Loaded");
+  }
+
+  @Test
   void aPlaceMayAskToBeAskedSooner() {
     freshFor(Duration.ofSeconds(7));
 

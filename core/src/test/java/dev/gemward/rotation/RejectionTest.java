@@ -217,6 +217,40 @@ class RejectionTest {
   }
 
   @Test
+  void aLookThatBeganBeforeAReportAboutAnOlderKeyDoesNotBringThatKeyBack() {
+    test.place.holds(next);
+    test.cache.refresh();
+    test.place.holds(old); // A store that is rolled back for a moment.
+    test.place.duringNextLook(
+        () -> {
+          assertThat(test.reject(old, RejectionReason.EXPIRED)).containsSame(next);
+          test.place.holds(next);
+        });
+
+    assertThat(test.cache.refresh()).isSameAs(next);
+    assertThat(test.place.looks()).as("the look was repeated").isEqualTo(4);
+    assertThat(test.eventNames()).containsExactly("Rotated", "Rejected");
+  }
+
+  @Test
+  void aReportJoinsTheLookThatRunsEvenAfterAFailure() {
+    test.place.isDown();
+    assertThat(test.reject(old, RejectionReason.INVALID)).isEmpty();
+    test.executor.hold();
+    test.place.holds(next);
+    Caller<Credential> refresher = Caller.start(test.cache::refresh).untilItWaits();
+
+    Caller<Optional<Credential>> reporter =
+        Caller.start(() -> test.reject(old, RejectionReason.INVALID)).untilItWaits();
+    assertThat(reporter.isBack()).isFalse();
+    test.executor.release();
+
+    assertThat(reporter.returned()).containsSame(next);
+    assertThat(refresher.returned()).isSameAs(next);
+    assertThat(test.place.looks()).isEqualTo(3);
+  }
+
+  @Test
   void aPlaceThatIsDownLeavesTheRefusedKeyOutAndSaysBoth() {
     GemwardException failure = test.place.isDown();
 

@@ -13,6 +13,7 @@ import dev.gemward.credential.Place;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.CredentialRequest;
+import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.testing.Canary;
 import dev.gemward.testing.CanaryExtension;
 import dev.gemward.testing.LocalGemini;
@@ -55,6 +56,25 @@ class InterceptorFailureTest {
         .hasStackTraceContaining("No access token from OAuth credential")
         .hasStackTraceContaining("400 Bad Request: [redacted authorization key]");
     canary.inspect(thrown);
+  }
+
+  @Test
+  void aCredentialThatCannotBeAskedForIsAnIOExceptionWithoutItsMessage(Canary canary) {
+    RotatingCredential broken =
+        () -> {
+          throw new IllegalStateException("could not parse " + canary.key());
+        };
+    try (LocalGemini gemini = LocalGemini.start();
+        GeminiTransport transport = Local.transport(gemini, broken)) {
+      Throwable thrown =
+          catchThrowable(() -> transport.client().models.generateContent(Local.MODEL, "hi", null));
+
+      assertThat(thrown)
+          .hasRootCauseInstanceOf(IOException.class)
+          .hasRootCauseMessage("The call failed with java.lang.IllegalStateException");
+      assertThat(gemini.requests()).isEmpty();
+      canary.inspect(thrown);
+    }
   }
 
   private static Throwable callWith(Supplier<AccessToken> tokens) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.genai.AsyncSession;
 import dev.gemward.Gemward;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.KeyEvent;
 import dev.gemward.testing.Fault;
 import dev.gemward.testing.LocalGemini;
@@ -89,6 +90,32 @@ class RejectedLiveTest {
     assertThat(Rejection.of(thrown)).map(Rejection::reason).contains(RejectionReason.INVALID);
     assertThat(KeysOnTheWire.sent(gemini)).containsExactly(first, second);
     assertThat(reported).containsExactly(StoredKey.fingerprint(second) + " 400");
+  }
+
+  @Test
+  void thereIsNoThirdHandshakeEvenIfThereIsAnotherKeyEachTime() {
+    TestKeys fresh = new TestKeys(gemini::issueKey);
+    gemini.always(Fault.answer(403, ErrorTexts.KEY_LEAKED));
+    try (Gemward other = Local.builder(gemini).provider(fresh).keyListener(events).build()) {
+      Throwable thrown = catchThrowable(() -> LiveCalls.connect(other.client()));
+
+      assertThat(Rejection.of(thrown)).map(Rejection::reason).contains(RejectionReason.LEAKED);
+      assertThat(KeysOnTheWire.sent(gemini)).isEqualTo(fresh.issued().subList(0, 2));
+      assertThat(events.all(KeyEvent.Leaked.class)).as("both are given up").hasSize(2);
+      assertThat(other.status().key().map(CredentialIdentity::fingerprint))
+          .contains(StoredKey.fingerprint(fresh.issued().get(2)));
+    }
+  }
+
+  @Test
+  void aSecondHandshakeThatNobodyAnswersIsReportedWithoutAStatus() {
+    store.set(second);
+    gemini.next(Fault.answer(400, ErrorTexts.KEY_INVALID));
+    gemini.always(Fault.reset());
+
+    assertThat(catchThrowable(() -> LiveCalls.connect(gemward.client()))).isNotNull();
+
+    assertThat(reported).containsExactly(StoredKey.fingerprint(second) + " 0");
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.gemward.testing.KeyState;
 import dev.gemward.testing.LocalGemini;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import okhttp3.Interceptor;
@@ -26,6 +27,7 @@ import okio.BufferedSink;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 /** The key goes bad while the SDK is trying again for another reason. */
 @Tag("sdk")
@@ -36,6 +38,7 @@ class RejectionAmongRetriesTest {
   private final String third = gemini.issueKey();
   private final StoredKey store = new StoredKey(first);
   private final AtomicReference<Runnable> afterAnOverload = new AtomicReference<>(() -> {});
+  private final List<String> logged = new CopyOnWriteArrayList<>();
   private final KeysOnTheWire wire =
       new KeysOnTheWire(gemini, store, http -> http.addNetworkInterceptor(this::intercept));
 
@@ -51,6 +54,7 @@ class RejectionAmongRetriesTest {
   }
 
   private Response intercept(Interceptor.Chain chain) throws IOException {
+    logged.add(Objects.requireNonNullElse(MDC.get("gemward.key"), "none"));
     Response response = chain.proceed(chain.request());
     if (response.code() == 503) {
       afterAnOverload.getAndSet(() -> {}).run();
@@ -103,6 +107,29 @@ class RejectionAmongRetriesTest {
 
     assertThat(KeysOnTheWire.sent(gemini)).containsExactly(first, second, second, second);
     assertThat(store.looks()).isEqualTo(1);
+  }
+
+  @Test
+  void theLoggingContextNamesTheNewKeyWhileItIsTried() {
+    gemini.revoke(first);
+    store.set(second);
+
+    generate();
+
+    assertThat(logged)
+        .containsExactly(
+            StoredKey.fingerprint(first).value(), StoredKey.fingerprint(second).value());
+  }
+
+  @Test
+  void theFirstAttemptCarriesWhatTheCallBeganWithAndTheNextOneAsksAgain() {
+    TestKeys keys = new TestKeys(gemini::issueKey);
+    gemini.next(Fault.unavailable());
+    try (GeminiTransport transport = Local.transport(gemini, keys)) {
+      transport.client().models.generateContent(Local.MODEL, "hi", null);
+    }
+
+    assertThat(KeysOnTheWire.sent(gemini)).isEqualTo(keys.issued()).hasSize(2);
   }
 
   @Test
@@ -196,6 +223,33 @@ class RejectionAmongRetriesTest {
   }
 
   @Test
+  void aBodyThatIsWrittenWhileTheAnswerIsReadIsSentOnceToo() throws Exception {
+    gemini.revoke(first);
+    try (KeysOnTheWire swapped =
+        new KeysOnTheWire(
+            gemini,
+            store,
+            http ->
+                http.addNetworkInterceptor( // HTTP/1.1, which the server speaks, has no such body.
+                    chain ->
+                        chain.proceed(chain.request().newBuilder().post(new OneShot()).build())))) {
+      swapped.cache.current();
+      store.set(second);
+      Request request =
+          new Request.Builder()
+              .url(gemini.baseUrl() + "/v1beta/models/" + Local.MODEL + ":generateContent")
+              .post(new Duplex())
+              .build();
+
+      try (Response refused = OkHttpOf.client(swapped.client()).newCall(request).execute()) {
+        assertThat(refused.code()).isEqualTo(400);
+      }
+    }
+    assertThat(KeysOnTheWire.sent(gemini)).containsExactly(first);
+    assertThat(store.looks()).isEqualTo(1);
+  }
+
+  @Test
   void aRefusalThatIsNotRepeatedIsReportedWithTheKeyThatWasRefused() throws Exception {
     List<String> reported = new CopyOnWriteArrayList<>();
     try (Gemward gemward =
@@ -237,6 +291,27 @@ class RejectionAmongRetriesTest {
     assertThat(reported).containsExactly(StoredKey.fingerprint(second) + " 0");
   }
 
+  @Test
+  void aCallThatNeverLeftLeavesNoKeyOnItsThread() throws Exception {
+    CurrentCredential other = new CurrentCredential(new TestKeys(() -> second));
+    gemini.close();
+
+    assertThat(catchThrowable(this::generate)).isNotNull();
+
+    assertThat(Attempts.next(other).fingerprint()).isEqualTo(StoredKey.fingerprint(second));
+  }
+
+  @Test
+  void aLiveSessionOfThisThreadIsForgottenWhenItMakesAnotherCall() throws Exception {
+    LiveSession.opened(new CurrentCredential(wire.cache), wire.cache.current());
+    generate();
+
+    LiveSession.closing("1008", "Your API key was reported as leaked.");
+
+    assertThat(wire.events.all(KeyEvent.Rejected.class)).isEmpty();
+    assertThat(store.looks()).isZero();
+  }
+
   private void generate() {
     wire.client().models.generateContent(Local.MODEL, "hi", null);
   }
@@ -255,6 +330,23 @@ class RejectionAmongRetriesTest {
     @Override
     public void writeTo(BufferedSink sink) throws IOException {
       sink.writeUtf8("{\"contents\": [{\"parts\": [{\"text\": \"hi\"}]}]}");
+    }
+  }
+
+  private static final class Duplex extends RequestBody {
+    @Override
+    public MediaType contentType() {
+      return MediaType.get("application/json");
+    }
+
+    @Override
+    public boolean isDuplex() {
+      return true;
+    }
+
+    @Override
+    public void writeTo(BufferedSink sink) {
+      throw new AssertionError("it is swapped on its way");
     }
   }
 }

@@ -1,0 +1,49 @@
+package dev.gemward.rotation;
+
+import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.RejectionReason;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The line that each event writes; those of an outage stand in {@link RefreshTest}. */
+class KeyEventsTest {
+  private static final Instant AT = TestClock.START;
+
+  private final CredentialIdentity one = CacheUnderTest.id(CacheUnderTest.key("1"));
+  private final CredentialIdentity two = CacheUnderTest.id(CacheUnderTest.key("2"));
+
+  @Test
+  void eachEventIsOneLine() {
+    RejectionReason reason = RejectionReason.SUSPENDED;
+    try (KeyLog log = new KeyLog()) {
+      new KeyEvents(List.of())
+          .tell(
+              List.of(
+                  new KeyEvent.Rotated(AT, SERVED, one, two),
+                  new KeyEvent.Rejected(AT, SERVED, two, reason),
+                  new KeyEvent.FellBack(AT, SERVED, two, one, AT.plusSeconds(60)),
+                  new KeyEvent.Expired(AT, SERVED, one, AT.minusSeconds(1)),
+                  new KeyEvent.Refused(AT, SERVED, ErrorCode.WEAK_ORIGIN, "Weak.", "Mend."),
+                  new KeyEvent.Leaked(AT, SERVED, two)));
+
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO production/chat: rotated from " + one + " to " + two + ".",
+              "WARN production/chat: the service refused %s: SUSPENDED. %s %s More: docs/errors.md#%s"
+                  .formatted(two, reason.problem(), reason.remedy(), reason.anchor()),
+              "WARN production/chat: the service does not take %s yet; going on with %s until %s at"
+                      .formatted(two, one, AT.plusSeconds(60))
+                  + " the latest.",
+              "ERROR production/chat: %s is not served any more since %s."
+                  .formatted(one, AT.minusSeconds(1)),
+              "ERROR production/chat: refused. Weak. Mend.",
+              "ERROR production/chat: the key %s HAS LEAKED and is not used any more."
+                      .formatted(two)
+                  + " Follow docs/rotation.md#a-key-has-leaked");
+    }
+  }
+}
