@@ -4,6 +4,7 @@ import dev.gemward.credential.Environment;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.Look;
+import dev.gemward.redaction.LogRedaction;
 import dev.gemward.refusal.RefusalRule;
 import dev.gemward.rotation.CredentialCache;
 import dev.gemward.transport.GeminiTransport;
@@ -15,6 +16,7 @@ record Declaration(
     GeminiTransport.Plan plan,
     CredentialCache.Plan cache,
     String environmentFrom,
+    boolean logRedaction,
     Map<RefusalRule, String> overrides) {
 
   CredentialRequest request() {
@@ -31,6 +33,13 @@ record Declaration(
 
   Explanation explain(List<Look> looks, String refusal) {
     return new Explanation(
-        environment(), environmentFrom, purpose(), plan.endpoint(), looks, refusal, overrides);
+        environment(),
+        environmentFrom,
+        purpose(),
+        plan.endpoint(),
+        looks,
+        refusal,
+        overrides,
+        LogRedaction.status());
   }
 }

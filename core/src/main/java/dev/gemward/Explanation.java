@@ -3,6 +3,7 @@ package dev.gemward;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.Look;
+import dev.gemward.redaction.LogRedactionStatus;
 import dev.gemward.refusal.RefusalRule;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param looks what each provider says now, in the order they are asked
  * @param refusal why the credential is refused, or empty
  * @param overrides the rules that are overridden, with their reasons
+ * @param logs which sinks of the logging backends redact
  */
 public record Explanation(
     Environment environment,
@@ -27,7 +29,8 @@ public record Explanation(
     URI endpoint,
     List<Look> looks,
     String refusal,
-    Map<RefusalRule, String> overrides) {
+    Map<RefusalRule, String> overrides,
+    LogRedactionStatus logs) {
 
   /** Copies the collections. */
   public Explanation {
@@ -57,6 +60,6 @@ public record Explanation(
                 .append(" (")
                 .append(reason)
                 .append(')'));
-    return text.toString();
+    return text.append("\nredaction of logs: ").append(logs).toString();
   }
 }

@@ -10,6 +10,7 @@ import dev.gemward.credential.Purpose;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderChain;
+import dev.gemward.redaction.LogRedaction;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.rotation.CredentialCache;
 import dev.gemward.rotation.CredentialStatus;
@@ -44,6 +45,9 @@ public final class Gemward implements AutoCloseable {
     this.declaration = declaration;
     this.chain = chain;
     this.refusals = refusals;
+    if (declaration.logRedaction()) {
+      LogRedaction.install();
+    }
     this.cache = new CredentialCache(declaration.cache(), this::look);
     try {
       cache.current(); // A program without a key should not start.
@@ -115,6 +119,7 @@ public final class Gemward implements AutoCloseable {
   private Answer.Found look() {
     CredentialRequest request = declaration.request();
     Answer.Found found = chain.require(request);
+    GeminiTransport.register(found.credential());
     refusals.requireFit(found.credential(), request.environment(), request.purpose());
     return found;
   }

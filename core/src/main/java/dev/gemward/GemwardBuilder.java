@@ -13,6 +13,7 @@ import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderChain;
 import dev.gemward.provider.Settings;
+import dev.gemward.redaction.LogRedaction;
 import dev.gemward.refusal.RefusalRule;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.refusal.Surroundings;
@@ -54,6 +55,7 @@ public final class GemwardBuilder {
   private HttpOptions httpOptions = HttpOptions.builder().build();
   private CachePolicy cachePolicy = CachePolicy.defaults();
   private InstantSource clock = InstantSource.system();
+  private boolean logRedaction = true;
   private Settings settings = Settings.ofProcess();
   private @Nullable Surroundings surroundings;
   private @Nullable Environment environment;
@@ -203,6 +205,15 @@ public final class GemwardBuilder {
     return this;
   }
 
+  /**
+   * Leaves the logging backends as they are. Without this, or {@code gemward.log-redaction=off},
+   * {@link LogRedaction#install} is called.
+   */
+  public GemwardBuilder withoutLogRedaction() {
+    this.logRedaction = false;
+    return this;
+  }
+
   GemwardBuilder clock(InstantSource source) {
     this.clock = source;
     return this;
@@ -249,7 +260,8 @@ public final class GemwardBuilder {
             new SplittableRandom(),
             Optional.ofNullable(executor),
             List.copyOf(keyListeners));
-    Declaration declaration = new Declaration(plan, cache, declared.from(), allOverrides);
+    Declaration declaration =
+        new Declaration(plan, cache, declared.from(), redactsLogs(), allOverrides);
     return new Gemward(declaration, chain(), refusals);
   }
 
@@ -270,17 +282,22 @@ public final class GemwardBuilder {
   }
 
   private boolean isStrict() {
-    if (strict) {
-      return true;
-    }
-    String declared = settings.get("gemward.strict").orElse("false");
-    if (!declared.equals("true") && !declared.equals("false")) {
+    return strict || declared("gemward.strict", "true", "false").orElse(false);
+  }
+
+  private boolean redactsLogs() {
+    return logRedaction && declared("gemward.log-redaction", "on", "off").orElse(true);
+  }
+
+  private Optional<Boolean> declared(String setting, String yes, String no) {
+    Optional<String> value = settings.get(setting);
+    if (value.isPresent() && !value.get().equals(yes) && !value.get().equals(no)) {
       throw new ConfigurationException(
           ErrorCode.BAD_SETTING,
-          "gemward.strict is neither true nor false.",
-          "Set it to true or false.");
+          "%s is neither %s nor %s.".formatted(setting, yes, no),
+          "Set it to %s or %s.".formatted(yes, no));
     }
-    return declared.equals("true");
+    return value.map(yes::equals);
   }
 
   private Map<RefusalRule, String> declaredOverrides() {

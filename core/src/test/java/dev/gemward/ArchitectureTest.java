@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,30 +45,29 @@ class ArchitectureTest {
   /** Each package, and all the packages below it that it may use. */
   private static final Map<String, List<String>> ARROWS =
       new TreeMap<>(
-          Map.of(
-              "dev.gemward",
-              List.of(
-                  "transport",
-                  "usage",
-                  "rotation",
-                  "refusal",
-                  "provider",
-                  "credential",
-                  "redaction"),
-              "dev.gemward.transport",
-              List.of("usage", "rotation", "provider", "credential", "redaction"),
-              "dev.gemward.rotation",
-              List.of("provider", "credential"),
-              "dev.gemward.usage",
-              List.of("credential"),
-              "dev.gemward.refusal",
-              List.of("credential"),
-              "dev.gemward.provider",
-              List.of("credential"),
-              "dev.gemward.credential",
-              List.of(),
-              "dev.gemward.redaction",
-              List.of()));
+          Map.ofEntries(
+              entry(
+                  "dev.gemward",
+                  List.of(
+                      "transport",
+                      "usage",
+                      "rotation",
+                      "refusal",
+                      "provider",
+                      "credential",
+                      "redaction")),
+              entry(
+                  "dev.gemward.transport",
+                  List.of("usage", "rotation", "provider", "credential", "redaction")),
+              entry("dev.gemward.rotation", List.of("provider", "credential")),
+              entry("dev.gemward.usage", List.of("credential")),
+              entry("dev.gemward.refusal", List.of("credential")),
+              entry("dev.gemward.provider", List.of("credential")),
+              entry("dev.gemward.credential", List.of()),
+              entry("dev.gemward.redaction", List.of()),
+              entry("dev.gemward.redaction.logback", List.of("redaction")),
+              entry("dev.gemward.redaction.log4j2", List.of("redaction")),
+              entry("dev.gemward.redaction.jul", List.of("redaction"))));
 
   private static final Pattern SECRET_NAME =
       Pattern.compile("(?i).*(secret|key|token|password|credential|raw).*");

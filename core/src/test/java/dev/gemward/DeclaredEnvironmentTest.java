@@ -32,7 +32,8 @@ class DeclaredEnvironmentTest {
   private static final Surroundings NOTEBOOK =
       new Surroundings("", "", "", "", "", "a Jupyter kernel", "");
 
-  private final Map<String, String> properties = new HashMap<>();
+  private final Map<String, String> properties =
+      new HashMap<>(Map.of("gemward.log-redaction", "off")); // For the sake of other tests.
   private final Map<String, String> variables = new HashMap<>();
   private final Vault vault = new Vault(Place.SECRET_STORE);
 
@@ -166,6 +167,29 @@ class DeclaredEnvironmentTest {
         gemward.strict is neither true nor false.
         Set it to true or false.
         More: docs/errors.md#bad-setting""");
+  }
+
+  @Test
+  void logRedactionIsOnOrOff() {
+    properties.put("gemward.log-redaction", "false");
+
+    assertRefused(
+        ErrorCode.BAD_SETTING,
+        """
+        gemward.log-redaction is neither on nor off.
+        Set it to on or off.
+        More: docs/errors.md#bad-setting""");
+  }
+
+  @Test
+  void withoutLogRedactionTheBackendsStayAsTheyAre() {
+    Gemward declared = builder(Surroundings.PLAIN).build();
+    properties.put("gemward.log-redaction", "on");
+    try (declared;
+        Gemward built = builder(Surroundings.PLAIN).withoutLogRedaction().build()) {
+      assertThat(declared.explain().toString()).endsWith("\nredaction of logs: not installed");
+      assertThat(built.explain().logs().installed()).isFalse();
+    }
   }
 
   @Test

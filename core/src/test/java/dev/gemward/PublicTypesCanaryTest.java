@@ -37,7 +37,16 @@ import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.provider.Look;
 import dev.gemward.provider.ProviderChain;
 import dev.gemward.provider.Settings;
+import dev.gemward.redaction.LogChannel;
+import dev.gemward.redaction.LogGuard;
+import dev.gemward.redaction.LogRedaction;
+import dev.gemward.redaction.LogRedactionStatus;
+import dev.gemward.redaction.LogSelfTest;
 import dev.gemward.redaction.Redactor;
+import dev.gemward.redaction.jul.JulBackend;
+import dev.gemward.redaction.log4j2.CoveringReliability;
+import dev.gemward.redaction.log4j2.Log4j2Backend;
+import dev.gemward.redaction.logback.LogbackRedaction;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.refusal.Surroundings;
 import dev.gemward.rotation.CachePolicy;
@@ -68,6 +77,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.logging.log4j.core.config.LoggerConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +91,7 @@ class PublicTypesCanaryTest {
   private static final Origin ORIGIN = new Origin(Place.FIXED, "the test");
 
   /** Types of which there is nothing to make: they have only static members. */
-  private static final Set<Class<?>> STATIC_ONLY = Set.of(KeyEnvelope.class);
+  private static final Set<Class<?>> STATIC_ONLY = Set.of(KeyEnvelope.class, LogRedaction.class);
 
   @Test
   void noPublicTypeShowsTheKey(Canary canary, @TempDir Path directory) throws Exception {
@@ -126,6 +136,8 @@ class PublicTypesCanaryTest {
     ProviderChain chain = ProviderChain.of(List.of(fileProvider, provider));
     Redactor redactor = new Redactor();
     redactor.register(canary.key());
+    LogSelfTest.Result tried =
+        new LogSelfTest.Result("backend", "sink", LogChannel.MDC, LogSelfTest.Outcome.LEAKED);
     Refusals refusals = new Refusals(Map.of(), false, InstantSource.system());
     refusals.requireFit(key, Environment.TEST, Purpose.DEFAULT);
     GeminiTransport.Plan plan =
@@ -183,6 +195,17 @@ class PublicTypesCanaryTest {
         Look.State.FOUND,
         Settings.of(name -> canary.key(), name -> canary.key()),
         redactor,
+        new LogGuard(redactor),
+        new LogbackRedaction(),
+        new JulBackend(),
+        new Log4j2Backend(),
+        new CoveringReliability(new LoggerConfig()),
+        LogChannel.MESSAGE,
+        LogRedaction.status(),
+        new LogRedactionStatus.Sink("backend", "sink", false),
+        new LogSelfTest(List.of(tried)),
+        tried,
+        tried.outcome(),
         refusals,
         dev.gemward.refusal.RefusalRule.EXPIRED_KEY,
         Surroundings.PLAIN,

@@ -1,71 +1,155 @@
 package dev.gemward.redaction;
 
+import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * Replaces secrets in text: what looks like a credential of Google, and the secrets it was told of.
+ * Replaces secrets in text: what looks like a credential of Google, the secrets it was told of, in
+ * whole, in part or encoded, and what stands behind a name such as {@code api_key}.
  *
- * <p>Thread-safe.
+ * <p>What is put in their place says what was there and, for a key, its fingerprint. A text that is
+ * redacted already does not change.
+ *
+ * <p>Thread-safe. No method blocks, apart from those of the streams that it makes. Takes time in
+ * proportion to the text, and no memory for a text without secrets.
  */
 public final class Redactor {
-  /** Shorter values would be found everywhere. */
-  private static final int SHORTEST = 12;
-
-  /** How many secrets it knows at most: rotation must not make it grow without end. */
-  private static final int MOST = 16;
-
-  // Loose on purpose, and without a right boundary: in a log a key may touch anything.
-  private static final Pattern FORMATS =
-      Pattern.compile(
-          "(?<standard>AIza[0-9A-Za-z_-]{35})"
-              + "|(?<authorization>AQ\\.[0-9A-Za-z_-]{40,})"
-              + "|(?<access>ya29\\.(?:[a-z]\\.)?[0-9A-Za-z_-]{20,})"
-              + "|(?<ephemeral>auth_tokens/[0-9A-Za-z_-]{16,})");
+  private static final Redactor SHARED = new Redactor();
 
   // Transient keeps field-walking serializers out.
-  private final transient List<String> secrets = new CopyOnWriteArrayList<>();
+  private transient volatile Secrets secrets = Secrets.NONE;
 
-  /** Creates a redactor that knows the formats and no secret. */
+  private final transient Object lock = new Object(); // guards the writing of secrets
+
+  /** Returns the redactor of this process, with which every Gemward registers what it resolves. */
+  public static Redactor shared() {
+    return SHARED;
+  }
+
+  /** Creates a redactor that knows the formats and names, and no secret. */
   public Redactor() {}
 
-  /** Adds a secret to replace wherever it appears. Values under twelve characters are ignored. */
+  /**
+   * Adds a secret to replace wherever twelve characters of it appear. It is not kept, only hashes
+   * of its pieces are; and the last 64 are known. A value that is short, has few different
+   * characters, or a space or anything but ASCII is ignored: it would be found everywhere.
+   */
   public void register(String secret) {
-    if (secret.length() < SHORTEST || secrets.contains(secret)) {
+    if (secrets.know(secret) || !Secret.isFit(secret)) {
       return;
     }
-    synchronized (secrets) {
-      if (secrets.size() == MOST) {
-        secrets.remove(0);
+    synchronized (lock) {
+      if (!secrets.know(secret)) {
+        secrets = secrets.with(secret);
       }
-      secrets.add(secret);
     }
   }
 
   /** Forgets every registered secret. */
   public void forget() {
-    secrets.clear();
+    synchronized (lock) {
+      secrets = Secrets.NONE;
+    }
   }
 
   /** Returns {@code text} without secrets; the same instance if it held none. */
   public String redact(String text) {
-    String result = text;
-    for (String secret : secrets) {
-      result = result.replace(secret, "[redacted secret]");
-    }
-    Matcher matcher = FORMATS.matcher(result);
-    return matcher.find() ? matcher.replaceAll(Redactor::name) : result;
+    List<Replacement> replacements = look(text, false).replacements();
+    return replacements.isEmpty() ? text : Replacement.apply(replacements, text);
   }
 
-  private static String name(java.util.regex.MatchResult match) {
-    if (match.group(1) != null) {
-      return "[redacted standard key]";
+  /** Returns {@code text} without secrets; the same instance if it held none. */
+  public CharSequence redact(CharSequence text) {
+    List<Replacement> replacements = look(text, false).replacements();
+    return replacements.isEmpty() ? text : Replacement.apply(replacements, text);
+  }
+
+  /**
+   * Returns {@code text} without secrets; the same array if it held none. In a charset in which
+   * ASCII is ASCII, bytes that are no valid text stay as they are.
+   */
+  public byte[] redact(byte[] text, Charset charset) {
+    if (!Charsets.keepsAscii(charset)) {
+      Charset exact = Charsets.exact(charset, text);
+      String before = new String(text, exact);
+      List<Replacement> replacements = look(before, false).replacements();
+      return replacements.isEmpty()
+          ? text
+          : Replacement.apply(replacements, before).getBytes(exact);
     }
-    if (match.group(2) != null) {
-      return "[redacted authorization key]";
+    Secrets known = secrets;
+    int suspicion = known.sieve().suspicion(text, 0, text.length, 0);
+    if (suspicion < 0) {
+      return text;
     }
-    return match.group(3) != null ? "[redacted access token]" : "[redacted ephemeral token]";
+    Scan scan = Scan.borrow();
+    List<Replacement> replacements =
+        scan.look(text, suspicion, charset.equals(StandardCharsets.UTF_8), known);
+    scan.giveBack();
+    return replacements.isEmpty() ? text : Replacement.apply(replacements, text);
+  }
+
+  /**
+   * Returns {@code thrown} without secrets; the same instance if neither it nor its causes nor what
+   * they suppressed held any. Otherwise it is a copy of another type, for those who print it or
+   * ship it to an error tracker: it prints as the original does.
+   */
+  public Throwable redact(Throwable thrown) {
+    return new RedactedThrowables(this).redact(thrown);
+  }
+
+  /**
+   * Returns a stream that redacts what is written and hands it on to {@code out}, line by line.
+   * {@link OutputStream#flush flush} hands on the words of the line that are complete, {@link
+   * OutputStream#close close} all of it. Thread-safe as far as {@code out} is.
+   */
+  public OutputStream over(OutputStream out, Charset charset) {
+    return Charsets.keepsAscii(charset)
+        ? new RedactingStream(this, out, charset.equals(StandardCharsets.UTF_8))
+        : new DecodingStream(this, out, charset);
+  }
+
+  /**
+   * Returns a writer that redacts what is written and hands it on to {@code out}, line by line.
+   * {@link Writer#flush flush} hands on the words of the line that are complete, {@link
+   * Writer#close close} all of it.
+   */
+  public Writer over(Writer out) {
+    return new RedactingWriter(this, out);
+  }
+
+  /**
+   * Looks at a text.
+   *
+   * @param utf8 whether each character stands for a byte of UTF-8
+   */
+  Look look(CharSequence text, boolean utf8) {
+    Scan scan = Scan.borrow();
+    List<Replacement> replacements = scan.look(text, utf8, secrets);
+    int openKey = scan.openKey();
+    scan.giveBack();
+    return replacements.isEmpty() ? Look.CLEAN : new Look(replacements, openKey);
+  }
+
+  /**
+   * What was seen.
+   *
+   * @param openKey where the private key begins whose end is missing so far, or -1
+   */
+  record Look(List<Replacement> replacements, int openKey) {
+    private static final Look CLEAN = new Look(List.of(), -1);
+
+    /** Returns where the replacement begins in which that key is, or -1. */
+    int openSpan() {
+      for (Replacement each : replacements) {
+        if (each.start() <= openKey && openKey < each.end()) {
+          return each.start();
+        }
+      }
+      return -1;
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
+import dev.gemward.redaction.LogRedaction;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Interceptor;
@@ -43,6 +44,7 @@ final class CallInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     LiveSession.forget();
+    LogRedaction.keepUp();
     Request request = chain.request();
     if (!endpoint.serves(request.url())) {
       throw new CredentialIOException(endpoint.refusal(request.url()));

@@ -29,7 +29,6 @@ public final class GeminiTransport implements AutoCloseable {
   /** What {@code client.apiKey()} returns: obvious, and useless to whoever finds it. */
   public static final String PLACEHOLDER = "gemward-holds-the-key";
 
-  private final Redactor redactor = new Redactor();
   private final Client client;
 
   /**
@@ -80,9 +79,16 @@ public final class GeminiTransport implements AutoCloseable {
     this.client = client(plan, http, credentials);
     if (!Sdk.liveUsesTransport()) {
       UnroutedLive.standBehind(
-          client, new LiveHandshake(plan, redactor, credentials, unroutedLive));
+          client, new LiveHandshake(plan, Redactor.shared(), credentials, unroutedLive));
     }
-    LiveLog.redactWith(redactor);
+    LiveLog.hear();
+  }
+
+  /**
+   * Makes {@code credential} known to the redactor of the process, before anything can print it.
+   */
+  public static void register(Credential credential) {
+    new CredentialHeaders(Redactor.shared()).note(credential);
   }
 
   /** Returns the client, the same each time. */
@@ -115,12 +121,12 @@ public final class GeminiTransport implements AutoCloseable {
 
     Endpoint endpoint = new Endpoint(plan.endpoint());
     CallTags tags = new CallTags(plan.environment(), plan.purpose());
-    ErrorBodies errors = new ErrorBodies(redactor);
+    ErrorBodies errors = new ErrorBodies(Redactor.shared());
     WireInterceptor wire =
         new WireInterceptor(
             current,
             endpoint,
-            new CredentialHeaders(redactor),
+            new CredentialHeaders(Redactor.shared()),
             tags,
             errors,
             plan.backend() instanceof Backend.AgentPlatform);
@@ -164,11 +170,9 @@ public final class GeminiTransport implements AutoCloseable {
         "Let AdcProvider provide it, or leave agentPlatform out to call the Developer API.");
   }
 
-  /** Closes the client, its connections and its threads, and forgets the secrets it has seen. */
+  /** Closes the client, its connections and its threads. */
   @Override
   public void close() {
     client.close(); // Ends the threads and connections of the transport it was given.
-    LiveLog.forget(redactor);
-    redactor.forget();
   }
 }

@@ -3,9 +3,7 @@ package dev.gemward.transport;
 import com.google.genai.errors.GenAiIOException;
 import dev.gemward.redaction.Redactor;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Filter;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -26,7 +24,6 @@ final class LiveLog implements Filter {
   private static final Logger LOGGER = Logger.getLogger("com.google.genai.AsyncLive");
   private static final String CLOSING = "Live session closing with code: ";
   private static final String CLOSED = "Live session closed with code: ";
-  private static final List<Redactor> REDACTORS = new CopyOnWriteArrayList<>();
 
   private final @Nullable Filter before;
 
@@ -34,16 +31,11 @@ final class LiveLog implements Filter {
     this.before = before;
   }
 
-  static synchronized void redactWith(Redactor redactor) {
+  /** Sees to it that the SDK logs what must be heard here; who asked for less gets no more. */
+  static synchronized void hear() {
     if (!(LOGGER.getFilter() instanceof LiveLog)) {
       LOGGER.setFilter(new LiveLog(LOGGER.getFilter()));
     }
-    REDACTORS.add(redactor);
-    hear();
-  }
-
-  /** Sees to it that the SDK logs what must be heard here; who asked for less gets no more. */
-  static synchronized void hear() {
     if (!LOGGER.isLoggable(Level.INFO)) {
       Logger logger = LOGGER;
       while (logger.getLevel() == null) {
@@ -51,10 +43,6 @@ final class LiveLog implements Filter {
       }
       LOGGER.setLevel(new Raised(logger.getLevel()));
     }
-  }
-
-  static void forget(Redactor redactor) {
-    REDACTORS.remove(redactor);
   }
 
   @Override
@@ -112,11 +100,7 @@ final class LiveLog implements Filter {
   }
 
   private static String redact(String text) {
-    String redacted = text;
-    for (Redactor redactor : REDACTORS) {
-      redacted = redactor.redact(redacted);
-    }
-    return redacted;
+    return Redactor.shared().redact(text);
   }
 
   /** Instead of a level that would have kept the closing from us. */

@@ -54,7 +54,7 @@ class InterceptorFailureTest {
     assertThat(thrown)
         .hasRootCauseInstanceOf(IOException.class)
         .hasStackTraceContaining("No access token from OAuth credential")
-        .hasStackTraceContaining("400 Bad Request: [redacted authorization key]");
+        .hasStackTraceContaining("400 Bad Request: [redacted AQ key #");
     canary.inspect(thrown);
   }
 

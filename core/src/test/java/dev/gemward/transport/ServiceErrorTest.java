@@ -96,11 +96,11 @@ class ServiceErrorTest {
         denied("", LEAKED, RejectionReason.LEAKED),
         denied(
             "CONSUMER_SUSPENDED",
-            "Permission denied: Consumer 'api_key:[redacted secret]' has been suspended.",
+            "Permission denied: Consumer 'api_key:[redacted secret #0123abcd]' has been suspended.",
             RejectionReason.SUSPENDED),
         denied(
             "",
-            "Permission denied: Consumer 'api_key:[redacted secret]' has been suspended.",
+            "Permission denied: Consumer 'api_key:[redacted secret #0123abcd]' has been suspended.",
             RejectionReason.SUSPENDED),
         denied(
             "API_KEY_SERVICE_BLOCKED",

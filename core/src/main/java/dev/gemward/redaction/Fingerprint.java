@@ -1,0 +1,33 @@
+package dev.gemward.redaction;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Names secrets by the first eight hexadecimal digits of their SHA-256. Not thread-safe. */
+final class Fingerprint {
+  private final MessageDigest digest;
+
+  Fingerprint() {
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java platform has SHA-256", e);
+    }
+  }
+
+  /** Returns the fingerprint of a stretch of ASCII. */
+  String of(Text text, int start, int end) {
+    byte[] ascii = new byte[end - start];
+    for (int i = 0; i < ascii.length; i++) {
+      ascii[i] = (byte) text.at(start + i);
+    }
+    return HexFormat.of().formatHex(digest.digest(ascii), 0, 4);
+  }
+
+  String of(String ascii) {
+    Text text = new Text();
+    text.set(ascii, false);
+    return of(text, 0, ascii.length());
+  }
+}

@@ -1,0 +1,181 @@
+package dev.gemward.redaction.logback;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
+import ch.qos.logback.core.Appender;
+import ch.qos.logback.core.spi.ConfigurationEvent;
+import ch.qos.logback.core.spi.ConfigurationEventListener;
+import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.spi.SequenceNumberGenerator;
+import ch.qos.logback.core.status.Status;
+import ch.qos.logback.core.status.StatusListener;
+import ch.qos.logback.core.status.StatusManager;
+import dev.gemward.redaction.LogGuard;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Marker;
+
+/**
+ * Notices that appenders come, and covers them before they are given an event.
+ *
+ * <p>Logback asks its sequence number generator for a number whenever it has created an event and
+ * before any appender gets it. The generator outlives {@code reset} and {@code stop}, which drop
+ * other listeners. While a configuration is read it steps aside, because parts of it look whether
+ * there is a generator, and a turbo filter does the same. Appenders that say that they start are
+ * covered even before they are attached.
+ */
+final class Watch extends TurboFilter
+    implements SequenceNumberGenerator, ConfigurationEventListener, StatusListener {
+  /** Looking for new appenders on all loggers may take a hundredth of the time. */
+  private static final int SHARE = 100;
+
+  /** A configuration that fails does not say that it is over. */
+  private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
+
+  private final LoggerContext logback;
+  private final Cover cover;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile List<Place> places = List.of();
+  private volatile long next;
+  private volatile @Nullable SequenceNumberGenerator own; // what the application numbers with
+  private boolean configuring; // guarded by lock
+  private long configuringSince; // guarded by lock
+
+  private Watch(LoggerContext logback, LogGuard guard) {
+    this.logback = logback;
+    this.cover = new Cover(guard);
+    setContext(logback);
+  }
+
+  static Watch over(LoggerContext logback, LogGuard guard) {
+    Watch watch = new Watch(logback, guard);
+    logback.addConfigurationEventListener(watch);
+    return watch;
+  }
+
+  LoggerContext logback() {
+    return logback;
+  }
+
+  /** Covers every appender there is now. */
+  void cover() {
+    if (lock.isHeldByCurrentThread()) {
+      return; // An appender that is being covered may log.
+    }
+    lock.lock();
+    try {
+      do {
+        long begin = System.nanoTime();
+        if (!configuring || begin - configuringSince > LONGEST) {
+          takePlace();
+        }
+        places = cover.all(logback);
+        long end = System.nanoTime();
+        next = end + Math.max(TimeUnit.MILLISECONDS.toNanos(1), SHARE * (end - begin));
+      } while (placesHaveChanged());
+    } catch (RuntimeException | LinkageError e) {
+      addWarn("Not every appender could be covered", e); // And the application goes on.
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public long nextSequenceNumber() {
+    if (System.nanoTime() - next >= 0 || placesHaveChanged()) {
+      cover();
+    }
+    SequenceNumberGenerator numbers = own;
+    return numbers == null ? 0 : numbers.nextSequenceNumber();
+  }
+
+  @Override
+  public FilterReply decide(
+      @Nullable Marker marker,
+      Logger logger,
+      Level level,
+      @Nullable String format,
+      Object @Nullable [] arguments,
+      @Nullable Throwable thrown) {
+    cover();
+    return FilterReply.NEUTRAL;
+  }
+
+  @Override
+  public void listen(ConfigurationEvent event) {
+    switch (event.getEventType()) {
+      case CONFIGURATION_STARTED -> stepAside();
+      case CONFIGURATION_ENDED_SUCCESSFULLY,
+          CONFIGURATION_ENDED_WITH_XML_PARSING_ERRORS,
+          PARTIAL_CONFIGURATION_ENDED_SUCCESSFULLY -> {
+        takePlace();
+        cover();
+      }
+      default -> {}
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // What it appends are events of this context.
+  public void addStatusEvent(Status status) {
+    try {
+      if (status.getOrigin() instanceof Appender<?> appender) {
+        cover.encoders((Appender<ILoggingEvent>) appender);
+      }
+    } catch (RuntimeException | LinkageError e) {
+      // The appender cannot be covered now, and goes on starting.
+    }
+  }
+
+  @Override
+  public boolean isResetResistant() {
+    return true;
+  }
+
+  private boolean placesHaveChanged() {
+    for (Place place : places) {
+      if (place.hasChanged()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void stepAside() {
+    lock.lock();
+    try {
+      configuring = true;
+      configuringSince = System.nanoTime();
+      logback.getTurboFilterList().addIfAbsent(this);
+      if (logback.getSequenceNumberGenerator() == this) {
+        logback.setSequenceNumberGenerator(own);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void takePlace() {
+    lock.lock();
+    try {
+      configuring = false;
+      SequenceNumberGenerator current = logback.getSequenceNumberGenerator();
+      if (current == null || !current.getClass().getName().equals(Watch.class.getName())) {
+        own = current;
+        logback.setSequenceNumberGenerator(this);
+      }
+      logback.getTurboFilterList().remove(this);
+      StatusManager statuses = logback.getStatusManager();
+      if (!statuses.getCopyOfStatusListenerList().contains(this)) {
+        statuses.add(this);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
