@@ -3,18 +3,12 @@ package dev.gemward.redaction;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** Names secrets by the first eight hexadecimal digits of their SHA-256. Not thread-safe. */
 final class Fingerprint {
-  private final MessageDigest digest;
-
-  Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java platform has SHA-256", e);
-    }
-  }
+  /** Made when it is needed: a clean text must not make security providers load. */
+  private @Nullable MessageDigest digest;
 
   /** Returns the fingerprint of a stretch of ASCII. */
   String of(Text text, int start, int end) {
@@ -22,12 +16,25 @@ final class Fingerprint {
     for (int i = 0; i < ascii.length; i++) {
       ascii[i] = (byte) text.at(start + i);
     }
-    return HexFormat.of().formatHex(digest.digest(ascii), 0, 4);
+    return HexFormat.of().formatHex(digest().digest(ascii), 0, 4);
   }
 
   String of(String ascii) {
     Text text = new Text();
     text.set(ascii, false);
     return of(text, 0, ascii.length());
+  }
+
+  private MessageDigest digest() {
+    MessageDigest made = digest;
+    if (made == null) {
+      try {
+        made = MessageDigest.getInstance("SHA-256");
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java platform has SHA-256", e);
+      }
+      digest = made;
+    }
+    return made;
   }
 }

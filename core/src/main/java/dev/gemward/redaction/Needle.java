@@ -27,7 +27,7 @@ record Needle(String text, int anchor, String followers, Meaning meaning) {
 
   static final int GRAM = 4;
 
-  private static final String ANY = ascii(0, 0x80) + ascii(0x80, 0x100);
+  private static final String ANY = ascii(0, 0x100);
   private static final String BODY =
       ascii('0', '9' + 1) + ascii('A', 'Z' + 1) + ascii('a', 'z' + 1) + "-_";
 

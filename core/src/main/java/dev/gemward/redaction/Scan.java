@@ -76,17 +76,16 @@ final class Scan {
     begin(known);
     Arrays.fill(chunk, 0, Sieve.BLOCK, (byte) 0);
     int length = characters.length();
-    int end = 0;
     for (int start = 0; start < length; start += CHUNK) {
       if (start > 0) {
         System.arraycopy(chunk, CHUNK, chunk, 0, Sieve.BLOCK);
       }
-      end = Sieve.BLOCK + read(characters, start, Math.min(start + CHUNK, length));
+      int end = Sieve.BLOCK + read(characters, start, Math.min(start + CHUNK, length));
       look(chunk, Sieve.BLOCK, end, start - Sieve.BLOCK);
     }
     List<Replacement> found = finished();
     if (!found.isEmpty()) {
-      Arrays.fill(chunk, (byte) 0);
+      Arrays.fill(chunk, 0, Math.min(Sieve.BLOCK + length, chunk.length), (byte) 0);
     }
     return found;
   }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
@@ -40,6 +41,7 @@ class RedactorPropertyTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aTextIsRedactedAsTheReferenceDoesIt(@ForAll("samples") Sample sample) {
+    Assume.that(sample.isSettled());
     Judge.text(sample);
   }
 
@@ -51,6 +53,7 @@ class RedactorPropertyTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void aStreamGivesWhatTheWholeGives(@ForAll("samples") Sample sample) {
+    Assume.that(sample.isSettled());
     StreamJudge.stream(sample, StandardCharsets.UTF_8);
     StreamJudge.stream(sample, StandardCharsets.ISO_8859_1);
     StreamJudge.stream(sample, StandardCharsets.UTF_16);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The third net: what is a secret by the name before it. */
 final class SlowNames {
-  private static final String TO_VALUE = "[ \\t]*+\\[?+(?<quote>\\\\\"|\"|')?+";
+  private static final String TO_VALUE = "[ \\t]*+(?:\\[(?!redacted))?+(?<quote>\\\\\"|\"|')?+";
 
   private static final Pattern NAME =
       Pattern.compile(

@@ -227,7 +227,7 @@ class StreamsTest {
 
   @Test
   void aPrivateKeyThatWasCutDoesNotGoOnBehindALongValue() throws IOException {
-    String text = PEM_BEGIN + "\" api_key=" + "v4lue.".repeat(20_000) + ", and " + PEM_END + " b";
+    String text = PEM_BEGIN + "\" api_key=" + "v4lue.".repeat(10_500) + ", and " + PEM_END + " b";
 
     assertThat(written(text, 1000))
         .isEqualTo("[redacted private key]\" api_key=[redacted value], and " + PEM_END + " b");
