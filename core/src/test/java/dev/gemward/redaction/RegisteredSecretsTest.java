@@ -2,6 +2,7 @@ package dev.gemward.redaction;
 
 import static dev.gemward.redaction.Samples.label;
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.FakeKeys;
@@ -156,7 +157,7 @@ class RegisteredSecretsTest {
 
   private static Arguments upper(Arguments form) {
     @SuppressWarnings("unchecked")
-    IntFunction<String> each = (IntFunction<String>) form.get()[1];
+    IntFunction<String> each = (IntFunction<String>) requireNonNull(form.get()[1]);
     IntFunction<String> upper =
         c -> {
           String written = each.apply(c);
