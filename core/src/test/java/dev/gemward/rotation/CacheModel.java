@@ -17,7 +17,7 @@ final class CacheModel {
   private final CachePolicy policy;
   private final Set<Integer> leaked = new HashSet<>();
 
-  /** What a look has returned and when, for each key; and when the key was refused. */
+  /** What a look has returned and when, for each key; and when it was refused, first and last. */
   private final List<KeyFacts> facts = new ArrayList<>();
 
   private long moment;
@@ -35,6 +35,7 @@ final class CacheModel {
     long confirmedBy = -1;
     long confirmedAtMillis;
     long reported = -1;
+    long firstReported = -1;
     long refused = -1;
     long insistedAtMillis = Long.MIN_VALUE / 2;
   }
@@ -52,16 +53,21 @@ final class CacheModel {
       return;
     }
     KeyFacts of = facts.get(key);
-    if (of.refused < lookBegan) {
-      if (of.reported > of.confirmedBy) {
-        of.insistedAtMillis = nowMillis;
-      }
-      of.confirmedBy = lookBegan;
-      of.confirmedAtMillis = nowMillis;
+    boolean isReported = of.reported > of.confirmedBy;
+    if (isReported && of.firstReported > lookBegan) {
+      return;
     }
+    if (isReported) {
+      of.insistedAtMillis = nowMillis;
+    }
+    of.confirmedBy = moment;
+    of.confirmedAtMillis = nowMillis;
   }
 
-  /** The service refused {@code key}; its place may just have insisted on it all the same. */
+  /**
+   * The service refused {@code key}; its place may just have insisted on it all the same. Once it
+   * has been given up, another report is no news: it says nothing against a look that began since.
+   */
   void refused(int key, RejectionReason reason, long nowMillis) {
     moment++;
     KeyFacts of = facts.get(key);
@@ -72,9 +78,10 @@ final class CacheModel {
         of.refused < of.confirmedBy
             && nowMillis - of.insistedAtMillis < policy.backoff().most().toMillis();
     if (reason.isOfKey()) {
+      boolean isNews = of.confirmedBy < 0 || of.reported < of.confirmedBy;
+      of.firstReported = isNews ? moment : of.firstReported;
       of.reported = moment;
-      boolean known = of.confirmedBy >= 0 && of.refused > of.confirmedBy;
-      of.refused = insisted || known ? of.refused : moment;
+      of.refused = insisted ? of.refused : moment;
     }
   }
 
@@ -92,7 +99,7 @@ final class CacheModel {
       return "no look has returned it";
     }
     if (of.refused > of.confirmedBy) {
-      return "it was refused, and no look that began later has returned it";
+      return "it was refused, and no look that may be believed has returned it since";
     }
     long age = nowMillis - of.confirmedAtMillis;
     return age >= policy.maxStale().toMillis() + policy.overlap().toMillis()
