@@ -15,6 +15,8 @@ import dev.gemward.refusal.Refusals;
 import dev.gemward.rotation.CredentialCache;
 import dev.gemward.rotation.CredentialStatus;
 import dev.gemward.transport.GeminiTransport;
+import dev.gemward.usage.BudgetUse;
+import java.util.List;
 
 /**
  * A real Gemini client whose key the program never holds.
@@ -127,6 +129,14 @@ public final class Gemward implements AutoCloseable {
   /** Returns how the credential is doing, for health checks. Does no input or output. */
   public CredentialStatus status() {
     return cache.status();
+  }
+
+  /**
+   * Returns how the budgets stand, none if there are none. May block for a moment where a store
+   * outside this process keeps them.
+   */
+  public List<BudgetUse> budgets() {
+    return declaration.plan().meter().budgets();
   }
 
   /**

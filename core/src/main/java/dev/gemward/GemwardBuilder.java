@@ -23,7 +23,13 @@ import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.transport.Backend;
 import dev.gemward.transport.ConnectionOptions;
 import dev.gemward.transport.GeminiTransport;
+import dev.gemward.usage.Budget;
+import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.CallListener;
+import dev.gemward.usage.InProcessBudgets;
+import dev.gemward.usage.UsageListener;
+import dev.gemward.usage.UsageMeter;
+import dev.gemward.usage.UsualUse;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,6 +54,8 @@ public final class GemwardBuilder {
 
   private final List<CredentialProvider> providers = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
+  private final List<UsageListener> usageListeners = new ArrayList<>();
+  private final List<Budget> budgets = new ArrayList<>();
   private final List<KeyEventListener> keyListeners = new ArrayList<>();
   private final Map<RefusalRule, String> overrides = new EnumMap<>(RefusalRule.class);
   private Backend backend = new Backend.Developer();
@@ -62,6 +70,8 @@ public final class GemwardBuilder {
   private @Nullable Purpose purpose;
   private @Nullable URI endpoint;
   private @Nullable Executor executor;
+  private @Nullable BudgetStore budgetStore;
+  private @Nullable UsualUse usualUse;
   private boolean strict;
   private boolean labels;
 
@@ -178,9 +188,39 @@ public final class GemwardBuilder {
     return this;
   }
 
-  /** Adds a listener that is told of every call. */
+  /** Adds a listener that is told of every call when it is over, and what it consumed. */
   public GemwardBuilder listener(CallListener listener) {
     this.listeners.add(listener);
+    return this;
+  }
+
+  /** Adds a listener that is told when budgets run out and when use is unusual. */
+  public GemwardBuilder usageListener(UsageListener listener) {
+    this.usageListeners.add(listener);
+    return this;
+  }
+
+  /**
+   * Limits what this environment and purpose may use. Without a budget here {@code gemward.budget}
+   * declares it, or there is no limit.
+   */
+  public GemwardBuilder budget(Budget... limits) {
+    this.budgets.addAll(List.of(limits));
+    return this;
+  }
+
+  /** Keeps budgets in {@code store}. Without it each Gemward counts on its own. */
+  public GemwardBuilder budgetStore(BudgetStore store) {
+    this.budgetStore = store;
+    return this;
+  }
+
+  /**
+   * Sets what use is usual. Without it, it is {@link UsualUse#defaults} and the hours that {@code
+   * gemward.usual-hours} declares.
+   */
+  public GemwardBuilder usualUse(UsualUse use) {
+    this.usualUse = use;
     return this;
   }
 
@@ -242,16 +282,17 @@ public final class GemwardBuilder {
     DeclaredEnvironment declared = DeclaredEnvironment.of(environment, settings, around, refusals);
     URI base = endpoint != null ? endpoint : backend.endpoint();
     refusals.requireEncrypted(base);
+    Purpose served = declaredPurpose();
     GeminiTransport.Plan plan =
         new GeminiTransport.Plan(
             backend,
             base,
             declared.environment(),
-            declaredPurpose(),
+            served,
             labels || backend instanceof Backend.AgentPlatform,
             httpOptions,
             connections,
-            List.copyOf(listeners));
+            meter(declared.environment(), served));
     CredentialCache.Plan cache =
         new CredentialCache.Plan(
             new CredentialRequest(plan.environment(), plan.purpose()),
@@ -263,6 +304,29 @@ public final class GemwardBuilder {
     Declaration declaration =
         new Declaration(plan, cache, declared.from(), redactsLogs(), allOverrides);
     return new Gemward(declaration, chain(), refusals);
+  }
+
+  private UsageMeter meter(Environment served, Purpose workload) {
+    return new UsageMeter(
+        new UsageMeter.Plan(
+            served,
+            workload,
+            budgets.isEmpty()
+                ? settings.get("gemward.budget").map(Budget::parse).orElse(List.of())
+                : List.copyOf(budgets),
+            budgetStore != null ? budgetStore : new InProcessBudgets(clock),
+            usualUse != null ? usualUse : declaredUse(),
+            clock,
+            List.copyOf(listeners),
+            List.copyOf(usageListeners)));
+  }
+
+  private UsualUse declaredUse() {
+    return settings
+        .get("gemward.usual-hours")
+        .map(UsualUse.Hours::parse)
+        .map(UsualUse.defaults()::withHours)
+        .orElse(UsualUse.defaults());
   }
 
   private ProviderChain chain() {

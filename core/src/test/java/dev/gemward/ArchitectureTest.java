@@ -61,6 +61,13 @@ class ArchitectureTest {
                   List.of("usage", "rotation", "provider", "credential", "redaction")),
               entry("dev.gemward.rotation", List.of("provider", "credential")),
               entry("dev.gemward.usage", List.of("credential")),
+              entry(
+                  "dev.gemward.usage.micrometer",
+                  List.of("usage", "rotation", "provider", "credential")),
+              entry(
+                  "dev.gemward.usage.opentelemetry",
+                  List.of("usage", "rotation", "provider", "credential")),
+              entry("dev.gemward.usage.bucket4j", List.of("usage", "credential")),
               entry("dev.gemward.refusal", List.of("credential")),
               entry("dev.gemward.provider", List.of("credential")),
               entry("dev.gemward.credential", List.of()),

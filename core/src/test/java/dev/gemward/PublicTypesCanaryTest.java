@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Binding;
+import dev.gemward.credential.BudgetExceededException;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.CredentialRefusedException;
@@ -60,9 +61,28 @@ import dev.gemward.transport.Backend;
 import dev.gemward.transport.ConnectionOptions;
 import dev.gemward.transport.GeminiTransport;
 import dev.gemward.transport.Rejection;
+import dev.gemward.usage.Budget;
+import dev.gemward.usage.BudgetStore;
+import dev.gemward.usage.BudgetUse;
+import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
+import dev.gemward.usage.GeminiService;
+import dev.gemward.usage.InProcessBudgets;
+import dev.gemward.usage.MetricNames;
+import dev.gemward.usage.MetricTags;
+import dev.gemward.usage.Tokens;
+import dev.gemward.usage.UsageEvent;
+import dev.gemward.usage.UsageMeter;
+import dev.gemward.usage.UsualUse;
+import dev.gemward.usage.bucket4j.Bucket4jStore;
+import dev.gemward.usage.micrometer.MicrometerUsage;
+import dev.gemward.usage.opentelemetry.OpenTelemetryUsage;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectOutputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,7 +111,8 @@ class PublicTypesCanaryTest {
   private static final Origin ORIGIN = new Origin(Place.FIXED, "the test");
 
   /** Types of which there is nothing to make: they have only static members. */
-  private static final Set<Class<?>> STATIC_ONLY = Set.of(KeyEnvelope.class, LogRedaction.class);
+  private static final Set<Class<?>> STATIC_ONLY =
+      Set.of(KeyEnvelope.class, LogRedaction.class, MetricTags.class);
 
   @Test
   void noPublicTypeShowsTheKey(Canary canary, @TempDir Path directory) throws Exception {
@@ -140,6 +161,22 @@ class PublicTypesCanaryTest {
         new LogSelfTest.Result("backend", "sink", LogChannel.MDC, LogSelfTest.Outcome.LEAKED);
     Refusals refusals = new Refusals(Map.of(), false, InstantSource.system());
     refusals.requireFit(key, Environment.TEST, Purpose.DEFAULT);
+    Budget budget = Budget.calls(1, Budget.Window.DAY);
+    BudgetUse use = new BudgetUse(budget, 1, Instant.EPOCH);
+    InProcessBudgets store = new InProcessBudgets();
+    UsageMeter.Plan meterPlan =
+        new UsageMeter.Plan(
+            Environment.TEST,
+            Purpose.DEFAULT,
+            List.of(budget),
+            store,
+            UsualUse.defaults(),
+            InstantSource.system(),
+            List.of(),
+            List.of());
+    UsualUse.Hours hours = UsualUse.Hours.parse("08:00-19:00 UTC");
+    MicrometerUsage micrometer = new MicrometerUsage(new SimpleMeterRegistry());
+    Tokens consumed = new Tokens(1, 2, 0, 0);
     GeminiTransport.Plan plan =
         new GeminiTransport.Plan(
             new Backend.Developer(),
@@ -149,7 +186,7 @@ class PublicTypesCanaryTest {
             true,
             HttpOptions.builder().build(),
             ConnectionOptions.defaults(),
-            List.of());
+            new UsageMeter(meterPlan));
     CredentialCache.Plan cachePlan =
         new CredentialCache.Plan(
             request,
@@ -247,11 +284,59 @@ class PublicTypesCanaryTest {
         new GeminiCall(
             "generateContent",
             "model",
+            GeminiService.DEVELOPER_API,
             Environment.TEST,
             Purpose.DEFAULT,
             key.fingerprint(),
-            200,
-            Duration.ZERO));
+            CallOutcome.REJECTED,
+            Optional.of(RejectionReason.LEAKED),
+            403,
+            Duration.ZERO,
+            Optional.of(Duration.ZERO),
+            Optional.of(consumed),
+            List.of(use)),
+        GeminiService.DEVELOPER_API,
+        CallOutcome.OK,
+        consumed,
+        budget,
+        Budget.Unit.CALLS,
+        Budget.Window.DAY,
+        use,
+        new BudgetStore.Account(Environment.TEST, Purpose.DEFAULT, budget),
+        store,
+        new BudgetExceededException("problem", "remedy", Instant.EPOCH),
+        UsualUse.defaults(),
+        hours,
+        meterPlan,
+        plan.meter(),
+        MetricNames.GEMWARD,
+        micrometer,
+        new OpenTelemetryUsage(OpenTelemetry.noop()),
+        new Bucket4jStore(unasked()),
+        new UsageEvent.BudgetWarning(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, use),
+        new UsageEvent.BudgetExceeded(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, use),
+        new UsageEvent.BudgetStoreLost(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, "a class"),
+        new UsageEvent.BudgetStoreBack(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT),
+        new UsageEvent.UnusualTraffic(
+            Instant.EPOCH,
+            Environment.TEST,
+            Purpose.DEFAULT,
+            key.fingerprint(),
+            30,
+            Duration.ofMinutes(5)),
+        new UsageEvent.UnusualHour(
+            Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, key.fingerprint(), hours.from()));
+  }
+
+  /** Returns a manager that is only asked whether it could be asked. */
+  @SuppressWarnings("unchecked")
+  private static ProxyManager<String> unasked() {
+    return (ProxyManager<String>)
+        Proxy.newProxyInstance(
+            PublicTypesCanaryTest.class.getClassLoader(),
+            new Class<?>[] {ProxyManager.class},
+            (proxy, method, arguments) ->
+                method.getName().equals("isAsyncModeSupported") ? true : null);
   }
 
   private static Set<String> publicTypes() {

@@ -72,6 +72,8 @@ public enum ErrorCode {
   UNROUTED_LIVE,
   /** A call would have carried the key to a host it does not belong to. */
   FOREIGN_HOST,
+  /** The calls or tokens of a window are used up. */
+  BUDGET_EXCEEDED,
   /** A call was made after close. */
   CLOSED;
 

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * wrong below it.
  */
 public abstract sealed class GemwardException extends RuntimeException
-    permits ConfigurationException,
+    permits BudgetExceededException,
+        ConfigurationException,
         CredentialNotFoundException,
         CredentialRefusedException,
         CredentialUnreadableException {

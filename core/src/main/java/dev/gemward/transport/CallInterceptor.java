@@ -1,7 +1,10 @@
 package dev.gemward.transport;
 
+import dev.gemward.credential.BudgetExceededException;
 import dev.gemward.credential.Credential;
 import dev.gemward.redaction.LogRedaction;
+import dev.gemward.usage.CallOutcome;
+import dev.gemward.usage.UsageMeter;
 import java.io.IOException;
 import java.util.Optional;
 import okhttp3.Interceptor;
@@ -22,6 +25,7 @@ final class CallInterceptor implements Interceptor {
   private final Labels labels;
   private final WireInterceptor wire;
   private final ErrorBodies errors;
+  private final UsageMeter meter;
   private final CallReport report;
 
   CallInterceptor(
@@ -31,6 +35,7 @@ final class CallInterceptor implements Interceptor {
       Labels labels,
       WireInterceptor wire,
       ErrorBodies errors,
+      UsageMeter meter,
       CallReport report) {
     this.current = current;
     this.endpoint = endpoint;
@@ -38,6 +43,7 @@ final class CallInterceptor implements Interceptor {
     this.labels = labels;
     this.wire = wire;
     this.errors = errors;
+    this.meter = meter;
     this.report = report;
   }
 
@@ -49,15 +55,23 @@ final class CallInterceptor implements Interceptor {
     if (!endpoint.serves(request.url())) {
       throw new CredentialIOException(endpoint.refusal(request.url()));
     }
-    Call call = new Call(chain, request, current.get());
-    long start = System.nanoTime();
-    tags.open(call.credential);
+    Credential credential = current.get();
+    CallRecord record = new CallRecord(report, chain.call(), credential);
+    Call call = new Call(chain, request, record);
+    tags.open(credential);
     try {
-      return call.isLive() ? call.open() : call.proceed();
+      meter.admit(credential.fingerprint());
+      return record.follow(call.isLive() ? call.open() : call.proceed());
+    } catch (BudgetExceededException e) {
+      record.end(CallOutcome.OVER_BUDGET, Optional.empty());
+      throw new CredentialIOException(e);
+    } catch (IOException e) {
+      record.fail(e);
+      throw e;
     } catch (RuntimeException e) {
+      record.fail(e);
       throw CredentialIOException.unexpected(e);
     } finally {
-      report.report(request, call.credential, call.status, start);
       tags.close();
     }
   }
@@ -66,13 +80,12 @@ final class CallInterceptor implements Interceptor {
   private final class Call {
     private final Chain chain;
     private final Request request;
-    private Credential credential;
-    private int status;
+    private final CallRecord record;
 
-    Call(Chain chain, Request request, Credential credential) {
+    Call(Chain chain, Request request, CallRecord record) {
       this.chain = chain;
       this.request = request;
-      this.credential = credential;
+      this.record = record;
     }
 
     boolean isLive() {
@@ -81,7 +94,7 @@ final class CallInterceptor implements Interceptor {
 
     Response proceed() throws IOException {
       Request labelled = labels.add(request);
-      Attempts attempts = Attempts.begin(credential);
+      Attempts attempts = Attempts.begin(record.credential());
       try {
         Response response = sent(labelled, attempts);
         Optional<Credential> other = insteadOf(attempts.rejection());
@@ -100,10 +113,10 @@ final class CallInterceptor implements Interceptor {
 
     private Response sent(Request labelled, Attempts attempts) throws IOException {
       use(attempts.last());
-      status = 0;
+      record.sent();
       try {
         Response response = Redirects.follow(chain, chain.proceed(labelled));
-        status = response.code();
+        record.answered(response.code(), attempts.rejection());
         return response;
       } finally {
         use(attempts.last());
@@ -124,25 +137,27 @@ final class CallInterceptor implements Interceptor {
         opened.response().close();
         throw new RejectedIOException(opened.rejection().get());
       }
-      LiveSession.opened(current, credential);
+      LiveSession.opened(current, record.credential());
       return opened.response();
     }
 
     private ErrorBodies.Read handshake() throws IOException {
-      status = 0;
-      Response answer = chain.proceed(wire.dress(request, credential));
-      status = answer.code();
-      return errors.read(answer.newBuilder().request(request).networkResponse(null).build());
+      record.sent();
+      Response answer = chain.proceed(wire.dress(request, record.credential()));
+      ErrorBodies.Read read =
+          errors.read(answer.newBuilder().request(request).networkResponse(null).build());
+      record.answered(answer.code(), read.rejection());
+      return read;
     }
 
     /** Reports a rejection, and returns what to try instead, if there is anything. */
     private Optional<Credential> insteadOf(Optional<Rejection> rejection) {
-      return rejection.flatMap(r -> current.insteadOf(credential, r));
+      return rejection.flatMap(r -> current.insteadOf(record.credential(), r));
     }
 
     private void use(Credential other) {
-      if (other != credential) {
-        credential = other;
+      if (other != record.credential()) {
+        record.carries(other);
         tags.open(other);
       }
     }

@@ -1,57 +1,93 @@
 package dev.gemward.transport;
 
-import dev.gemward.credential.Credential;
-import dev.gemward.usage.CallListener;
+import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
-import java.time.Duration;
+import dev.gemward.usage.GeminiService;
+import dev.gemward.usage.Tokens;
+import dev.gemward.usage.UsageMeter;
 import java.util.List;
+import java.util.Optional;
 import okhttp3.Request;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells listeners and the log of each call. */
+/** Tells budgets, listeners and the log of each call that is over. */
 final class CallReport {
   private static final Logger LOG = LoggerFactory.getLogger("dev.gemward.calls");
 
   private final CallTags tags;
-  private final List<CallListener> listeners;
+  private final UsageMeter meter;
+  private final GeminiService service;
 
-  CallReport(CallTags tags, List<CallListener> listeners) {
+  CallReport(CallTags tags, UsageMeter meter, Backend backend) {
     this.tags = tags;
-    this.listeners = List.copyOf(listeners);
+    this.meter = meter;
+    this.service =
+        backend instanceof Backend.AgentPlatform
+            ? GeminiService.AGENT_PLATFORM
+            : GeminiService.DEVELOPER_API;
   }
 
-  /** Reports a call that began at {@code start} of {@link System#nanoTime}. */
-  void report(Request request, Credential credential, int status, long start) {
-    if (listeners.isEmpty() && !LOG.isDebugEnabled()) {
-      return;
+  /** Returns whether it is worth following a call to its end. */
+  boolean isHeard() {
+    return meter.hasListeners() || meter.chargesTokens() || LOG.isDebugEnabled();
+  }
+
+  /** Returns what reads the tokens from the answer to {@code request}, if they can be in it. */
+  @Nullable TokenScanner scanner(Request request) {
+    if (!request.method().equals("POST")) {
+      return null; // What is got again was consumed before.
     }
     List<String> path = request.url().pathSegments();
+    return path.get(path.size() - 1).equals("interactions")
+        ? TokenScanner.ofInteractions()
+        : TokenScanner.ofModels();
+  }
+
+  /** Reports a call. It may be another thread by now than the one it began on. */
+  void report(CallRecord record, CallOutcome outcome, Optional<Tokens> tokens) {
+    tokens.ifPresent(meter::charge);
+    if (!meter.hasListeners() && !LOG.isDebugEnabled()) {
+      return;
+    }
+    List<String> path = record.request().url().pathSegments();
     GeminiCall call =
         new GeminiCall(
-            operation(request.method(), path),
+            operation(record.request().method(), path),
             model(path),
+            service,
             tags.environment(),
             tags.purpose(),
-            credential.fingerprint(),
-            status,
-            Duration.ofNanos(System.nanoTime() - start));
+            record.credential().fingerprint(),
+            outcome,
+            record.rejection().map(Rejection::reason),
+            record.status(),
+            record.duration(),
+            record.firstByte(),
+            tokens,
+            meter.known());
+    tags.open(record.credential());
+    try {
+      log(call);
+      meter.tell(call);
+    } finally {
+      tags.close();
+    }
+  }
+
+  private static void log(GeminiCall call) {
     LOG.debug(
-        "{} {} environment={} purpose={} key={} status={} in {} ms",
+        "{} {} environment={} purpose={} key={} outcome={} status={} in {} ms, tokens {}",
         call.operation(),
         call.model(),
         call.environment(),
         call.purpose(),
         call.fingerprint(),
+        call.outcome().tag(),
         call.status(),
-        call.duration().toMillis());
-    for (CallListener listener : listeners) {
-      try {
-        listener.onCall(call);
-      } catch (RuntimeException e) {
-        LOG.warn("A call listener failed with {}", e.getClass().getName());
-      }
-    }
+        call.duration().toMillis(),
+        call.tokens().map(t -> t.input() + "+" + t.output()).orElse("unknown"));
   }
 
   /**

@@ -10,9 +10,8 @@ import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Purpose;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
-import dev.gemward.usage.CallListener;
+import dev.gemward.usage.UsageMeter;
 import java.net.URI;
-import java.util.List;
 import java.util.function.Consumer;
 import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
@@ -41,7 +40,7 @@ public final class GeminiTransport implements AutoCloseable {
    * @param labelled whether generation requests carry both as labels
    * @param httpOptions the SDK's options; their base URL is replaced by {@code endpoint}
    * @param connections how to connect
-   * @param listeners told of every call
+   * @param meter lets calls leave, and is told what they consumed
    */
   public record Plan(
       Backend backend,
@@ -51,7 +50,7 @@ public final class GeminiTransport implements AutoCloseable {
       boolean labelled,
       HttpOptions httpOptions,
       ConnectionOptions connections,
-      List<CallListener> listeners) {}
+      UsageMeter meter) {}
 
   /**
    * Builds the client. Does no input or output.
@@ -138,7 +137,8 @@ public final class GeminiTransport implements AutoCloseable {
             plan.labelled() ? Labels.of(tags) : Labels.none(),
             wire,
             errors,
-            new CallReport(tags, plan.listeners()));
+            plan.meter(),
+            new CallReport(tags, plan.meter(), plan.backend()));
     return builder.addInterceptor(call).addNetworkInterceptor(wire).build();
   }
 

@@ -2,10 +2,12 @@ package dev.gemward.transport;
 
 import com.google.genai.errors.GenAiIOException;
 import com.google.genai.types.HttpOptions;
+import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.credential.ErrorCode;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
+import dev.gemward.usage.UsageMeter;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,7 @@ final class LiveHandshake {
   private final CredentialHeaders headers;
   private final CallTags tags;
   private final RotatingCredential credentials;
+  private final UsageMeter meter;
   private final Consumer<String> rule;
 
   LiveHandshake(
@@ -42,6 +45,7 @@ final class LiveHandshake {
     this.headers = new CredentialHeaders(redactor);
     this.tags = new CallTags(plan.environment(), plan.purpose());
     this.credentials = credentials;
+    this.meter = plan.meter();
     this.rule = rule;
   }
 
@@ -55,8 +59,10 @@ final class LiveHandshake {
     Headers plain = Headers.of(options.headers().orElse(Map.of()));
     Request request = new Request.Builder().url(server).headers(plain).build();
     Request.Builder dressed = request.newBuilder();
+    Credential credential = credentials.current();
+    meter.admit(credential.fingerprint());
     try {
-      headers.write(request, dressed, credentials.current());
+      headers.write(request, dressed, credential);
     } catch (IOException e) {
       throw new GenAiIOException(e.getMessage(), e);
     }

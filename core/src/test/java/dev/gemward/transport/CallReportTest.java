@@ -18,13 +18,17 @@ import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.RejectionReason;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.KeyState;
 import dev.gemward.testing.LocalGemini;
+import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
+import dev.gemward.usage.GeminiService;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,9 +78,13 @@ class CallReportTest {
     client.models.generateContent(Local.MODEL, "hi", null);
 
     assertThat(calls)
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("duration")
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+            "duration", "firstByte", "tokens")
         .containsExactly(call("generateContent", Local.MODEL, 200));
     assertThat(calls.get(0).duration()).isPositive();
+    assertThat(calls.get(0).firstByte().orElseThrow())
+        .isPositive()
+        .isLessThanOrEqualTo(calls.get(0).duration());
   }
 
   @Test
@@ -88,7 +96,8 @@ class CallReportTest {
     client.files.upload(new byte[] {1}, UploadFileConfig.builder().mimeType("text/plain").build());
 
     assertThat(calls)
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("duration")
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+            "duration", "firstByte", "tokens")
         .containsExactly(
             call("countTokens", Local.MODEL, 200),
             call("GET models", Local.MODEL, 200),
@@ -105,8 +114,9 @@ class CallReportTest {
     assertThatThrownBy(() -> client.models.generateContent(Local.MODEL, "hi", null))
         .isInstanceOf(ApiException.class);
     assertThat(calls)
-        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("duration")
-        .containsExactly(call("generateContent", Local.MODEL, 403));
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields(
+            "duration", "firstByte", "tokens")
+        .containsExactly(refused());
   }
 
   @Test
@@ -137,21 +147,45 @@ class CallReportTest {
                             + Local.MODEL
                             + " environment=test purpose=conformance key="
                             + fingerprint()
-                            + " status=200 in [0-9]+ ms"),
+                            + " outcome=ok status=200 in [0-9]+ ms, tokens 1\\+[0-9]+"),
             line ->
                 assertThat(line)
                     .isEqualTo("WARN A call listener failed with java.lang.IllegalStateException"));
   }
 
   private GeminiCall call(String operation, String model, int status) {
+    return call(operation, model, CallOutcome.OK, Optional.empty(), status);
+  }
+
+  private GeminiCall refused() {
+    return call(
+        "generateContent",
+        Local.MODEL,
+        CallOutcome.REJECTED,
+        Optional.of(RejectionReason.LEAKED),
+        403);
+  }
+
+  private GeminiCall call(
+      String operation,
+      String model,
+      CallOutcome outcome,
+      Optional<RejectionReason> rejection,
+      int status) {
     return new GeminiCall(
         operation,
         model,
+        GeminiService.DEVELOPER_API,
         Environment.TEST,
         new Purpose("conformance"),
         fingerprint(),
+        outcome,
+        rejection,
         status,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private KeyFingerprint fingerprint() {

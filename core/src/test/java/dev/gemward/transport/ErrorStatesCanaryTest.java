@@ -18,7 +18,6 @@ import dev.gemward.testing.Fault;
 import dev.gemward.testing.KeyState;
 import dev.gemward.testing.LocalGemini;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -189,7 +188,7 @@ class ErrorStatesCanaryTest {
             gemini.baseUrl().startsWith("https")
                 ? Local.trusting(gemini)
                 : ConnectionOptions.defaults(),
-            List.of());
+            Local.unmetered());
     return new GeminiTransport(plan, () -> key, sdk -> {}, application);
   }
 

@@ -60,7 +60,7 @@ final class KeysOnTheWire implements AutoCloseable {
                 false,
                 SdkConformanceTest.impatient(),
                 ConnectionOptions.defaults(),
-                List.of()),
+                Local.unmetered()),
             cache,
             sdk -> {},
             application);

@@ -7,6 +7,9 @@ import dev.gemward.credential.Purpose;
 import dev.gemward.refusal.RefusalRule;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.testing.LocalGemini;
+import dev.gemward.usage.InProcessBudgets;
+import dev.gemward.usage.UsageMeter;
+import dev.gemward.usage.UsualUse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -14,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.InstantSource;
 import java.util.List;
 
 /** Builders for a Gemward that talks to a local Gemini. */
@@ -43,9 +47,23 @@ final class Local {
             false,
             SdkConformanceTest.impatient(),
             gemini.baseUrl().startsWith("https") ? trusting(gemini) : ConnectionOptions.defaults(),
-            List.of()),
+            unmetered()),
         credential,
         sdk -> {});
+  }
+
+  /** Returns a meter without budgets and listeners. */
+  static UsageMeter unmetered() {
+    return new UsageMeter(
+        new UsageMeter.Plan(
+            Environment.TEST,
+            new Purpose("conformance"),
+            List.of(),
+            new InProcessBudgets(),
+            UsualUse.defaults(),
+            InstantSource.system(),
+            List.of(),
+            List.of()));
   }
 
   static ConnectionOptions trusting(LocalGemini gemini) {

@@ -1,0 +1,65 @@
+package dev.gemward.transport;
+
+import dev.gemward.usage.CallOutcome;
+import dev.gemward.usage.Tokens;
+import java.util.Optional;
+import okhttp3.MediaType;
+import okhttp3.Response;
+import okhttp3.ResponseBody;
+import org.jspecify.annotations.Nullable;
+
+/** The answer of a call as it passes by: what is in it, and when it is over. */
+final class Passage {
+  private final CallRecord call;
+  private final @Nullable TokenScanner tokens;
+  private final @Nullable ErrorFrames errors;
+
+  private Passage(CallRecord call, @Nullable TokenScanner tokens, boolean isStream) {
+    this.call = call;
+    this.tokens = tokens;
+    this.errors = isStream ? new ErrorFrames() : null;
+  }
+
+  /** Returns the answer with a body that is followed to its end. */
+  static Response follow(Response answer, CallRecord call) {
+    ResponseBody body = answer.body();
+    if (body == null) {
+      return answer;
+    }
+    Passage passage = new Passage(call, call.scanner(), isStream(body.contentType()));
+    return answer.newBuilder().body(new MeteredBody(body, passage)).build();
+  }
+
+  private static boolean isStream(@Nullable MediaType type) {
+    return type != null && type.subtype().equals("event-stream");
+  }
+
+  void passed(byte[] data, int start, int end) {
+    call.noteByte();
+    if (tokens != null) {
+      tokens.scan(data, start, end);
+    }
+    if (errors != null) {
+      errors.scan(data, start, end);
+    }
+  }
+
+  void ended() {
+    over(CallOutcome.OK);
+  }
+
+  void broke() {
+    over(call.isCancelled() ? CallOutcome.CANCELLED : CallOutcome.FAILED);
+  }
+
+  /** Who closes an answer before its end has enough of it; of a stream that is the call itself. */
+  void closed() {
+    over(errors != null || call.isCancelled() ? CallOutcome.CANCELLED : CallOutcome.OK);
+  }
+
+  private void over(CallOutcome outcome) {
+    Optional<Tokens> consumed = tokens == null ? Optional.empty() : tokens.tokens();
+    boolean isError = errors != null && errors.isFound();
+    call.end(isError ? CallOutcome.FAILED : outcome, consumed);
+  }
+}

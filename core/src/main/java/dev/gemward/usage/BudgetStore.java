@@ -1,0 +1,35 @@
+package dev.gemward.usage;
+
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.Purpose;
+
+/**
+ * Keeps what is used of budgets: in this process, or somewhere that a fleet shares.
+ *
+ * <p>Thread-safe.
+ */
+@FunctionalInterface
+public interface BudgetStore {
+
+  /**
+   * Returns the counter of {@code account}: equal accounts have one counter between them. Does no
+   * input or output.
+   */
+  BudgetCounter open(Account account);
+
+  /**
+   * Whose budget.
+   *
+   * @param environment of which environment
+   * @param purpose of which workload
+   * @param budget which of its budgets
+   */
+  record Account(Environment environment, Purpose purpose, Budget budget) {
+
+    /** Returns a name for a store that wants one: {@code production/chat/calls=60/minute}. */
+    @Override
+    public String toString() {
+      return environment + "/" + purpose + "/" + budget;
+    }
+  }
+}

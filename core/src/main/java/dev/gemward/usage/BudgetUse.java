@@ -1,0 +1,24 @@
+package dev.gemward.usage;
+
+import java.time.Instant;
+
+/**
+ * How a budget stands.
+ *
+ * @param budget which
+ * @param used how much of it is used; more than its limit where the last calls of a window went
+ *     beyond it
+ * @param renews when its window ends
+ */
+public record BudgetUse(Budget budget, long used, Instant renews) {
+
+  /** Returns what is used as a share of the limit, 1 for all of it. */
+  public double share() {
+    return (double) used / budget.limit();
+  }
+
+  @Override
+  public String toString() {
+    return used + " of " + budget + ", renews " + renews;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.gemward.usage;
+
+import dev.gemward.credential.Environment;
+import dev.gemward.credential.KeyFingerprint;
+import dev.gemward.credential.Purpose;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+
+/** Something about what calls consume that somebody should know. */
+public sealed interface UsageEvent {
+
+  /** Returns when it happened. */
+  Instant at();
+
+  /** Returns the environment whose calls it is about. */
+  Environment environment();
+
+  /** Returns the workload whose calls it is about. */
+  Purpose purpose();
+
+  /**
+   * A budget is used up to where it warns. Said once in a window.
+   *
+   * @param use how it stands
+   */
+  record BudgetWarning(Instant at, Environment environment, Purpose purpose, BudgetUse use)
+      implements UsageEvent {}
+
+  /**
+   * A budget is used up, and calls do not leave. Said once in a window.
+   *
+   * @param use how it stands
+   */
+  record BudgetExceeded(Instant at, Environment environment, Purpose purpose, BudgetUse use)
+      implements UsageEvent {}
+
+  /**
+   * The store of the budgets cannot be asked, and this process counts alone. Said once for each
+   * outage.
+   *
+   * @param failure the class of what it threw
+   */
+  record BudgetStoreLost(Instant at, Environment environment, Purpose purpose, String failure)
+      implements UsageEvent {}
+
+  /** The store of the budgets answers again. */
+  record BudgetStoreBack(Instant at, Environment environment, Purpose purpose)
+      implements UsageEvent {}
+
+  /**
+   * A key that is not for production has traffic like production. Said once in an hour.
+   *
+   * @param fingerprint which
+   * @param callsPerMinute how many calls each of the last minutes had at least
+   * @param lasting for how long
+   */
+  record UnusualTraffic(
+      Instant at,
+      Environment environment,
+      Purpose purpose,
+      KeyFingerprint fingerprint,
+      int callsPerMinute,
+      Duration lasting)
+      implements UsageEvent {}
+
+  /**
+   * A key is used at an hour at which nobody should. Said once in an hour.
+   *
+   * @param fingerprint which
+   * @param local what time it was there
+   */
+  record UnusualHour(
+      Instant at,
+      Environment environment,
+      Purpose purpose,
+      KeyFingerprint fingerprint,
+      LocalTime local)
+      implements UsageEvent {}
+}
