@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class Passage {
   private final CallRecord call;
   private final @Nullable TokenScanner tokens;
-  private final @Nullable ErrorFrames errors;
+  private final @Nullable StreamFrames frames;
 
   private Passage(CallRecord call, @Nullable TokenScanner tokens, boolean isStream) {
     this.call = call;
     this.tokens = tokens;
-    this.errors = isStream ? new ErrorFrames() : null;
+    this.frames = isStream ? new StreamFrames() : null;
   }
 
   /** Returns the answer with a body that is followed to its end. */
@@ -39,8 +39,8 @@ final class Passage {
     if (tokens != null) {
       tokens.scan(data, start, end);
     }
-    if (errors != null) {
-      errors.scan(data, start, end);
+    if (frames != null) {
+      frames.scan(data, start, end);
     }
   }
 
@@ -54,12 +54,13 @@ final class Passage {
 
   /** Who closes an answer before its end has enough of it; of a stream that is the call itself. */
   void closed() {
-    over(errors != null || call.isCancelled() ? CallOutcome.CANCELLED : CallOutcome.OK);
+    boolean isEnough = frames == null || frames.isDone();
+    over(isEnough && !call.isCancelled() ? CallOutcome.OK : CallOutcome.CANCELLED);
   }
 
   private void over(CallOutcome outcome) {
     Optional<Tokens> consumed = tokens == null ? Optional.empty() : tokens.tokens();
-    boolean isError = errors != null && errors.isFound();
+    boolean isError = frames != null && frames.isError();
     call.end(isError ? CallOutcome.FAILED : outcome, consumed);
   }
 }
