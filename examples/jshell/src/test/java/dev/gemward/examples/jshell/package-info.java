@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.examples.jshell;
+
+import org.jspecify.annotations.NullMarked;
