@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param local whether the launcher was told to use the local Gemini
  * @param pipe where the launcher hands over the key that it asked for
- * @param console the console; a JShell before JDK 22 has none
+ * @param console the console; JDK 17 has none in JShell
  */
 record Opening(boolean local, @Nullable Path pipe, @Nullable Console console) {
 

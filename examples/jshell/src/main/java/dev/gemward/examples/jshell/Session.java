@@ -24,7 +24,7 @@ final class Session implements AutoCloseable {
   private final Gemward gemward;
   private final String greeting;
   private final Runnable stopServer;
-  private final PrintStream out = System.out;
+  private final PrintStream out;
 
   /** JShell stops the thread of a snippet wherever it is; nothing may be half done there. */
   private final ExecutorService calls =
@@ -35,16 +35,17 @@ final class Session implements AutoCloseable {
             return thread;
           });
 
-  private Session(Gemward gemward, String greeting, Runnable stopServer) {
+  Session(Gemward gemward, String greeting, Runnable stopServer, PrintStream out) {
     this.gemward = gemward;
     this.greeting = greeting;
     this.stopServer = stopServer;
+    this.out = out;
   }
 
   /** Returns a session that calls the real service. */
   static Session of(Gemward gemward) {
     String key = gemward.status().key().map(CredentialIdentity::toString).orElse("no key");
-    return new Session(gemward, Texts.greeting(gemward.environment(), key), () -> {});
+    return new Session(gemward, Texts.greeting(gemward.environment(), key), () -> {}, System.out);
   }
 
   /** Returns a session that calls the real service with {@code key}. */
@@ -61,7 +62,8 @@ final class Session implements AutoCloseable {
             .endpoint(URI.create(server.baseUrl()))
             .provider(new KeyInHand(key))
             .build();
-    return new Session(gemward, Texts.localGreeting(gemward.environment()), server::close);
+    return new Session(
+        gemward, Texts.localGreeting(gemward.environment()), server::close, System.out);
   }
 
   Gemward gemward() {

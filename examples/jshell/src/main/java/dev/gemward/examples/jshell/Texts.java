@@ -30,7 +30,8 @@ final class Texts {
       JShell keeps every line you type in a file, for ever: never paste a key, not even into a string.
       If you did, replace that key; docs/rotation.md has the steps. System.getenv() shows what is in
       the environment: a key at the hidden prompt, in a file or in Secret Manager is not there.
-      docs/notebook.md tells more.""";
+      docs/notebook.md tells more.\
+      """;
 
   private Texts() {}
 
@@ -40,9 +41,9 @@ final class Texts {
 
   static String localGreeting(Environment environment) {
     return """
-        No key: a local Gemini answers, environment %s. No model runs, nothing leaves this machine.
-        With a key: gemini-jshell in a terminal asks for one; gemini-jshell --help has the others.
-        """
+    No key: a local Gemini answers, environment %s. No model runs, nothing leaves this machine.
+    With a key: gemini-jshell in a terminal asks for one; gemini-jshell --help has the others.
+    """
             .formatted(environment)
         + COMMANDS;
   }

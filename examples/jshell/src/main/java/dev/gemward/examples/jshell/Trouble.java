@@ -36,6 +36,10 @@ record Trouble(String problem, String remedy) {
         return new Trouble(
             "Gemini answered " + answer.code() + ": " + answer.message(), remedy(answer.code()));
       }
+      if (cause
+          instanceof IllegalArgumentException unfinished) { // So says the SDK: SAFETY and such.
+        return new Trouble(String.valueOf(unfinished.getMessage()), NO_TEXT.remedy());
+      }
       if (cause instanceof IOException unreachable) {
         return new Trouble(
             "Gemini could not be reached: " + unreachable,

@@ -109,7 +109,7 @@ final class Terminal implements AutoCloseable {
     List<String> line = new ArrayList<>(List.of("tmux", "-L", server, "-f", "/dev/null"));
     line.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
-    Environment.clean(builder, variables);
+    Variables.clean(builder, variables);
     try {
       Process process = builder.start();
       try (OutputStream in = process.getOutputStream()) {

@@ -80,11 +80,10 @@ class TerminalIT {
         .allSatisfy(request -> assertThat(request.key()).contains(key));
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.gemward.examples.jshell.Jdk#installed")
-  void ctrlCCancelsTheQuestionAndTheNextOneIsAnswered(Jdk jdk, Canary canary) {
+  @Test
+  void ctrlCCancelsTheQuestionAndTheNextOneIsAnswered(Canary canary) {
     scene.gemini().accept(canary.key());
-    try (Terminal terminal = start(scene.launcher(), jdk, canary)) {
+    try (Terminal terminal = start(scene.launcher(), Jdk.running(), canary)) {
       terminal.awaitLast(LAUNCHER_ASKS);
       terminal.type(canary.key());
       terminal.awaitLast(PROMPT);
@@ -102,12 +101,11 @@ class TerminalIT {
     }
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.gemward.examples.jshell.Jdk#installed")
-  void theEndOfJShellClosesTheGemward(Jdk jdk, Canary canary) throws IOException {
+  @Test
+  void theEndOfJShellClosesTheGemward(Canary canary) throws IOException {
     scene.gemini().accept(canary.key());
     Path closed = home.resolve("closed");
-    try (Terminal terminal = start(scene.launcher(), jdk, canary)) {
+    try (Terminal terminal = start(scene.launcher(), Jdk.running(), canary)) {
       terminal.awaitLast(LAUNCHER_ASKS);
       terminal.type(canary.key());
       terminal.awaitLast(PROMPT);
@@ -126,23 +124,23 @@ class TerminalIT {
     assertThat(closed).content().contains("GenAiIOException");
   }
 
-  @ParameterizedTest
-  @MethodSource("dev.gemward.examples.jshell.Jdk#installed")
-  void afterAResetTheTypedKeyIsGone(Jdk jdk, Canary canary) {
+  @Test
+  void afterAResetTheTypedKeyIsGone(Canary canary) {
     scene.gemini().accept(canary.key());
-    try (Terminal terminal = start(scene.launcher(), jdk, canary)) {
+    try (Terminal terminal = start(scene.launcher(), Jdk.running(), canary)) {
       terminal.awaitLast(LAUNCHER_ASKS);
       terminal.type(canary.key());
       terminal.awaitLast(PROMPT);
 
       String said = answer(terminal, "/reset");
 
-      if (jdk.feature() < 25) {
+      if (Jdk.running().feature() < 25) {
         assertThat(said)
             .endsWith(
                 """
                 The key that was typed is gone: JShell was started anew, and it was handed over once.
-                Leave with /exit, and start gemini-jshell again.""");
+                Leave with /exit, and start gemini-jshell again.\
+                """);
       } else {
         assertThat(said)
             .contains("Gemini is almost ready: the first question asks for a key, hidden.");
@@ -191,7 +189,8 @@ class TerminalIT {
           .endsWith(
               """
               There is what looks like a key in this, so it was not sent.
-              JShell keeps what you type: replace that key (docs/rotation.md), and ask again without it.""");
+              JShell keeps what you type: replace that key (docs/rotation.md), and ask again without it.\
+              """);
 
       terminal.type("/exit");
       terminal.awaitEnd();
