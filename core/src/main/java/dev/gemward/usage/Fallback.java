@@ -64,10 +64,15 @@ final class Fallback implements BudgetStore {
       Instant now = clock.instant();
       if (lostUntil.getAndSet(now.plus(PAUSE)) == null) {
         events.tell(
-            new UsageEvent.BudgetStoreLost(now, environment, purpose, e.getClass().getName()));
+            new UsageEvent.BudgetStoreLost(
+                now, environment, purpose, cause(e).getClass().getName()));
       }
       return question.apply(other);
     }
+  }
+
+  private static Throwable cause(RuntimeException e) {
+    return e.getCause() == null ? e : e.getCause();
   }
 
   private final class Counter implements BudgetCounter {

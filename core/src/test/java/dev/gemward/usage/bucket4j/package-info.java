@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.usage.bucket4j;
+
+import org.jspecify.annotations.NullMarked;

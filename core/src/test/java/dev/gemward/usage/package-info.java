@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.usage;
+
+import org.jspecify.annotations.NullMarked;
