@@ -6,6 +6,7 @@ import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.Environment;
+import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialRequest;
@@ -17,6 +18,8 @@ import dev.gemward.rotation.CredentialStatus;
 import dev.gemward.transport.GeminiTransport;
 import dev.gemward.usage.BudgetUse;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A real Gemini client whose key the program never holds.
@@ -87,6 +90,38 @@ public final class Gemward implements AutoCloseable {
    */
   public Client client() {
     return transport.client();
+  }
+
+  /**
+   * Returns the headers of the moment, each time it is asked, for a client of Gemini that is not
+   * the SDK and asks for each request:
+   *
+   * <pre>{@code
+   * GoogleAiGeminiChatModel.builder().customHeaders(gemward.headers(InsecureKeyAccess.get()))
+   * }</pre>
+   *
+   * <p>They are {@code x-goog-api-key}, or {@code Authorization} and {@code x-goog-user-project}
+   * for an OAuth credential; and {@code X-Goog-Request-Reason}, which says environment and purpose.
+   *
+   * <p><b>This hands the raw key to somebody else's code.</b> The map cannot be changed, and its
+   * {@code toString}, its entries and its values show the key's fingerprint instead. A copy of it,
+   * a value that is taken out, and JSON that Jackson or Gson makes of it show the key. Which host
+   * gets it, what follows a redirect and what is logged is up to that client; {@link
+   * dev.gemward.redaction.LogRedaction} covers the logs.
+   *
+   * <p>The key is replaced as it is for {@link #client}, and is not served where a rule refuses it.
+   * But nobody here sees what the service answers: where it refuses the key, call {@link #refresh}
+   * once, or wait until the next look is due. A key that a call of {@link #client} found to be
+   * leaked is not handed out any more.
+   *
+   * <p>The supplier is thread-safe. It blocks only while no key is known or an access token has to
+   * be fetched, and throws a {@link dev.gemward.credential.GemwardException} where there is none,
+   * and after {@link #close}.
+   *
+   * @param access what shows in your code that a raw key leaves here, and finds the place again
+   */
+  public Supplier<Map<String, String>> headers(InsecureKeyAccess access) {
+    return transport.headers(access);
   }
 
   /** Returns the environment that every call serves. */

@@ -16,7 +16,7 @@ final class CallTags {
       Optional.ofNullable(CallTags.class.getPackage().getImplementationVersion()).orElse("dev");
 
   private static final String USER_AGENT = "user-agent";
-  private static final String REASON = "X-Goog-Request-Reason";
+  static final String REASON = "X-Goog-Request-Reason";
   private static final String MDC_ENVIRONMENT = "gemward.environment";
   private static final String MDC_PURPOSE = "gemward.purpose";
   private static final String MDC_KEY = "gemward.key";
@@ -45,6 +45,11 @@ final class CallTags {
 
   void write(Request request, Request.Builder onto) {
     onto.header(USER_AGENT, agent(request.header(USER_AGENT)));
+    writeReason(request, onto);
+  }
+
+  /** Writes what does not depend on who sends the request. */
+  void writeReason(Request request, Request.Builder onto) {
     if (request.header(REASON) == null) {
       onto.addHeader(REASON, reason);
     }

@@ -1,18 +1,23 @@
 package dev.gemward.transport;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Purpose;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.usage.UsageMeter;
 import java.net.URI;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import okhttp3.Authenticator;
 import okhttp3.Dispatcher;
 import okhttp3.OkHttpClient;
@@ -29,6 +34,7 @@ public final class GeminiTransport implements AutoCloseable {
   public static final String PLACEHOLDER = "gemward-holds-the-key";
 
   private final Client client;
+  private final HeaderSupplier headers;
 
   /**
    * What a transport is made of.
@@ -76,6 +82,7 @@ public final class GeminiTransport implements AutoCloseable {
       Consumer<OkHttpClient.Builder> application) {
     OkHttpClient http = http(plan, new CurrentCredential(credentials), application);
     this.client = client(plan, http, credentials);
+    this.headers = new HeaderSupplier(plan, Redactor.shared(), credentials);
     if (!Sdk.liveUsesTransport()) {
       UnroutedLive.standBehind(
           client, new LiveHandshake(plan, Redactor.shared(), credentials, unroutedLive));
@@ -93,6 +100,16 @@ public final class GeminiTransport implements AutoCloseable {
   /** Returns the client, the same each time. */
   public Client client() {
     return client;
+  }
+
+  /**
+   * Returns the headers of the moment, each time it is asked, for a client that is not the SDK.
+   *
+   * @param access what shows in the code of the caller that a raw key leaves here
+   */
+  public Supplier<Map<String, String>> headers(InsecureKeyAccess access) {
+    requireNonNull(access, "access");
+    return headers;
   }
 
   private OkHttpClient http(
