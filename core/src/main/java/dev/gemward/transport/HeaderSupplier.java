@@ -3,6 +3,7 @@ package dev.gemward.transport;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.ErrorCode;
+import dev.gemward.redaction.LogRedaction;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class HeaderSupplier implements Supplier<Map<String, String>> {
 
   @Override
   public Map<String, String> get() {
+    LogRedaction.keepUp(); // Whoever takes these may log them.
     Credential credential = credentials.current();
     Request plain = new Request.Builder().url(server).build();
     Request.Builder dressed = plain.newBuilder();
