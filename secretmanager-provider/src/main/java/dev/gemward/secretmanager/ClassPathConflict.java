@@ -41,9 +41,9 @@ final class ClassPathConflict {
             + "). Found "
             + found()
             + ".",
-        "Import com.google.cloud:libraries-bom:26.86.0 into dependencyManagement, before other BOMs, or"
-            + " pin google-auth-library-bom 1.50.0, protobuf-bom 4.33.6, api-common 2.66.0 and guava"
-            + " 33.6.0-jre, or newer.");
+        "Import dev.gemward:gemward-bom into dependencyManagement, in the version of this module and"
+            + " before other BOMs, or pin google-auth-library-bom 1.50.0, protobuf-bom 4.33.6,"
+            + " api-common 2.66.0 and guava 33.6.0-jre, or newer.");
   }
 
   private static String found() {

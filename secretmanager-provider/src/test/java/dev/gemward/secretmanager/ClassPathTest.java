@@ -111,9 +111,9 @@ class ClassPathTest {
     return """
     broken: The client of Secret Manager does not fit to other libraries on the class path: %s. \
     Found %s, api-common-2.66.0.jar, guava-33.6.0-jre.jar.
-    Import com.google.cloud:libraries-bom:26.86.0 into dependencyManagement, before other BOMs, or \
-    pin google-auth-library-bom 1.50.0, protobuf-bom 4.33.6, api-common 2.66.0 and guava 33.6.0-jre, \
-    or newer.
+    Import dev.gemward:gemward-bom into dependencyManagement, in the version of this module and \
+    before other BOMs, or pin google-auth-library-bom 1.50.0, protobuf-bom 4.33.6, api-common \
+    2.66.0 and guava 33.6.0-jre, or newer.
     More: docs/errors.md#class-path-conflict
     """
         .formatted(error, jars);
