@@ -1,0 +1,54 @@
+package dev.gemward.bom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** A module that users can depend on is in the BOM, and the BOM can be read without our parent. */
+class PinnedModulesTest {
+  private static final Path ROOT = Path.of("..", "..");
+  private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+  private static final Pattern OURS =
+      Pattern.compile(
+          "<groupId>dev.gemward</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*"
+              + "<version>\\$\\{project.version}</version>");
+
+  /** The first artifact after the one of the parent is the module's own. */
+  private static final Pattern ARTIFACT =
+      Pattern.compile("(?s)</parent>.*?<artifactId>([^<]+)</artifactId>");
+
+  @Test
+  void theBomPinsEveryModuleThatUsersCanDependOn() throws IOException {
+    List<String> modules =
+        all(MODULE, pom("."))
+            .filter(module -> !module.matches("(bom|examples|benchmarks)(/.*)?"))
+            .toList();
+    List<String> artifacts = new ArrayList<>();
+    for (String module : modules) {
+      artifacts.add(all(ARTIFACT, pom(module)).findFirst().orElseThrow());
+    }
+
+    assertThat(artifacts).contains("gemward-core", "gemward-secretmanager-provider");
+    assertThat(all(OURS, pom("bom"))).containsExactlyInAnyOrderElementsOf(artifacts);
+  }
+
+  @Test
+  void theBomHasNoParent() throws IOException {
+    assertThat(pom("bom")).contains("<packaging>pom</packaging>").doesNotContain("<parent>");
+  }
+
+  private static Stream<String> all(Pattern pattern, String text) {
+    return pattern.matcher(text).results().map(result -> result.group(1));
+  }
+
+  private static String pom(String module) throws IOException {
+    return Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+  }
+}

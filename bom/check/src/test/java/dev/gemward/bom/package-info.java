@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.bom;
+
+import org.jspecify.annotations.NullMarked;
