@@ -6,8 +6,10 @@ import com.google.genai.Client;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.Gemward;
+import dev.gemward.GemwardBuilder;
 import dev.gemward.credential.Environment;
 import dev.gemward.provider.FileProvider;
+import dev.gemward.usage.Budget;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -16,7 +18,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.DoubleStream;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -35,11 +40,12 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
- * One {@code generateContent} through the raw SDK, and through Gemward with a key from a mounted
- * file, against the same local server in another process.
+ * One {@code generateContent} through the raw SDK, through Gemward with a key from a mounted file,
+ * and through Gemward with metering on (a listener that is told of the tokens, and a budget of each
+ * unit), against the same local server in another process.
  *
- * <p>The machine drifts more between minutes than the two differ, so {@link #main} runs them in
- * turn, several rounds, and compares the medians of each round.
+ * <p>The machine drifts more between minutes than they differ, so {@link #main} runs them in turn,
+ * several rounds, and compares the medians of each round.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -49,13 +55,14 @@ public class TransportBenchmark {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
   /** Which client makes the call. */
-  @Param({"sdk", "gemward"})
+  @Param({"sdk", "gemward", "metered"})
   public String client = "";
 
   private ServerProcess server;
   private Path keyFile;
   private AutoCloseable owner;
   private Client gemini;
+  private final LongAdder tokens = new LongAdder();
 
   /** Starts the server and makes the client. */
   @Setup
@@ -71,13 +78,19 @@ public class TransportBenchmark {
               .build();
       owner = gemini;
     } else {
-      Gemward gemward =
+      GemwardBuilder builder =
           Gemward.builder()
               .environment(Environment.TEST)
               .purpose("benchmark")
               .provider(FileProvider.of(keyFile))
-              .endpoint(URI.create(server.baseUrl()))
-              .build();
+              .endpoint(URI.create(server.baseUrl()));
+      if (client.equals("metered")) {
+        builder
+            .listener(call -> call.tokens().ifPresent(used -> tokens.add(used.total())))
+            .budget(Budget.calls(Long.MAX_VALUE, Budget.Window.DAY))
+            .budget(Budget.tokens(Long.MAX_VALUE, Budget.Window.DAY));
+      }
+      Gemward gemward = builder.build();
       gemini = gemward.client();
       owner = gemward;
     }
@@ -98,7 +111,7 @@ public class TransportBenchmark {
   }
 
   /**
-   * Runs both in turn and prints the ratios.
+   * Runs all in turn and prints the ratios.
    *
    * @param args the number of rounds, 5 if it is missing, and the seconds of an iteration, 3 if
    *     they are
@@ -106,25 +119,27 @@ public class TransportBenchmark {
   public static void main(String[] args) throws RunnerException {
     int rounds = args.length < 1 ? 5 : Integer.parseInt(args[0]);
     TimeValue iteration = TimeValue.seconds(args.length < 2 ? 3 : Long.parseLong(args[1]));
-    List<Double> latency = new ArrayList<>();
-    List<Double> allocation = new ArrayList<>();
+    Map<String, List<Double>> ratios = new TreeMap<>();
     for (int round = 0; round < rounds; round++) {
       Collection<RunResult> results = run(iteration);
       RunResult sdk = of("sdk", results);
-      RunResult gemward = of("gemward", results);
-      latency.add(median(gemward) / median(sdk));
-      allocation.add(allocated(gemward) / allocated(sdk));
       System.out.printf(
           Locale.ROOT,
-          "round %d: median %.1f us (sdk) %.1f us (gemward); allocated %.0f B (sdk) %.0f B (gemward)%n",
+          "round %d: sdk: median %.1f us, allocated %.0f B%n",
           round + 1,
           median(sdk),
-          median(gemward),
-          allocated(sdk),
-          allocated(gemward));
+          allocated(sdk));
+      for (String client : List.of("gemward", "metered")) {
+        RunResult ours = of(client, results);
+        ratios
+            .computeIfAbsent("median latency, " + client + " / sdk", name -> new ArrayList<>())
+            .add(median(ours) / median(sdk));
+        ratios
+            .computeIfAbsent("allocation per call, " + client + " / sdk", name -> new ArrayList<>())
+            .add(allocated(ours) / allocated(sdk));
+      }
     }
-    print("median latency, gemward / sdk", latency);
-    print("allocation per call, gemward / sdk", allocation);
+    ratios.forEach(TransportBenchmark::print);
   }
 
   private static Collection<RunResult> run(TimeValue iteration) throws RunnerException {
