@@ -96,8 +96,12 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
     call.tokens()
         .ifPresent(
             used -> {
-              tokens.withTags(tags.and(MetricTags.DIRECTION, "input")).record(used.input());
-              tokens.withTags(tags.and(MetricTags.DIRECTION, "output")).record(used.output());
+              tokens
+                  .withTags(tags.and(MetricTags.DIRECTION, "input"))
+                  .record((double) used.input());
+              tokens
+                  .withTags(tags.and(MetricTags.DIRECTION, "output"))
+                  .record((double) used.output());
             });
   }
 
