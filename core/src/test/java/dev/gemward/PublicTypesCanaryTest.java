@@ -47,7 +47,7 @@ import dev.gemward.redaction.Redactor;
 import dev.gemward.redaction.jul.JulBackend;
 import dev.gemward.redaction.log4j2.CoveringReliability;
 import dev.gemward.redaction.log4j2.Log4j2Backend;
-import dev.gemward.redaction.logback.LogbackRedaction;
+import dev.gemward.redaction.logback.LogbackBackend;
 import dev.gemward.refusal.Refusals;
 import dev.gemward.refusal.Surroundings;
 import dev.gemward.rotation.CachePolicy;
@@ -233,7 +233,7 @@ class PublicTypesCanaryTest {
         Settings.of(name -> canary.key(), name -> canary.key()),
         redactor,
         new LogGuard(redactor),
-        new LogbackRedaction(),
+        new LogbackBackend(),
         new JulBackend(),
         new Log4j2Backend(),
         new CoveringReliability(new LoggerConfig()),

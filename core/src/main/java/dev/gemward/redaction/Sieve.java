@@ -29,13 +29,16 @@ final class Sieve {
 
   private static final long[] NEEDLES = needles();
 
-  /** The width of the part of a hash that tells the bit. */
+  /** The width of the part of a hash that tells the place of a mark. */
   private static final int WIDTH = 18;
 
   private static final int SHIFT = Integer.SIZE - WIDTH;
 
-  /** One bit for each gram, by the upper part of its hash. They fit into the fastest memory. */
-  private final long[] bits = new long[1 << (WIDTH - 6)];
+  /**
+   * Whether there is a gram with such a hash, by its upper part. A byte each, because to find a bit
+   * in it takes longer than to read it from further away.
+   */
+  private final byte[] marks = new byte[1 << WIDTH];
 
   /** The hashes of the grams, and in the same place what each may be part of. */
   private final int[] hashes;
@@ -80,8 +83,7 @@ final class Sieve {
   }
 
   private void add(int hash, int meaning) {
-    int bit = hash >>> SHIFT;
-    bits[bit >>> 6] |= 1L << bit;
+    marks[hash >>> SHIFT] = 1;
     int slot = home(hash);
     while (meanings[slot] != 0) {
       if (hashes[slot] == hash && isJoined(meanings[slot], meaning)) {
@@ -136,11 +138,6 @@ final class Sieve {
     return ((meanings[slot] >>> 8) & 0xff) - 1;
   }
 
-  /** Returns whether one of the two grams in a word may be known. */
-  boolean mayKnow(long word) {
-    return (probe(bits, word) & 1) != 0;
-  }
-
   /**
    * Returns the beginning of the first block from {@code from} on, before {@code to}, in which a
    * secret may be, or -1. Blocks begin at multiples of 32.
@@ -148,7 +145,17 @@ final class Sieve {
    * @param runsFrom before which token characters in a row are no reason for suspicion
    */
   int suspicion(byte[] text, int from, int to, int runsFrom) {
-    long[] table = bits;
+    int block = candidate(text, from, to);
+    while (block >= 0 && !knows(text, block, to) && (block < runsFrom || !isRun(text, block, to))) {
+      int next = block + BLOCK;
+      block = next < to ? candidate(text, next, to) : -1;
+    }
+    return block;
+  }
+
+  /** Returns the beginning of the next block that is worth a second look, or -1. */
+  private int candidate(byte[] text, int from, int to) {
+    byte[] table = marks;
     long beforeLast = from == 0 ? 0 : (long) WORDS.get(text, from - 16);
     long last = from == 0 ? 0 : (long) WORDS.get(text, from - 8);
     int at = from;
@@ -157,10 +164,8 @@ final class Sieve {
       long b = (long) WORDS.get(text, at + 8);
       long c = (long) WORDS.get(text, at + 16);
       long d = (long) WORDS.get(text, at + 24);
-      long found = probe(table, a) | probe(table, b);
-      found |= probe(table, c) | probe(table, d);
-      if ((found & 1) != 0
-          || (isToken(a) && isLongToken(beforeLast, last, b, c) && at >= runsFrom)) {
+      if ((probe(table, a) | probe(table, b) | probe(table, c) | probe(table, d)) != 0
+          || (isToken(a) && isLongToken(beforeLast, last, b, c))) {
         return at;
       }
       beforeLast = c;
@@ -170,14 +175,42 @@ final class Sieve {
       long a = word(text, at, to);
       long b = word(text, at + 8, to);
       long c = word(text, at + 16, to);
-      long found = probe(table, a) | probe(table, b);
-      found |= probe(table, c) | probe(table, word(text, at + 24, to));
-      if ((found & 1) != 0
-          || (isToken(a) && isLongToken(beforeLast, last, b, c) && at >= runsFrom)) {
+      long d = word(text, at + 24, to);
+      if ((probe(table, a) | probe(table, b) | probe(table, c) | probe(table, d)) != 0
+          || (isToken(a) && isLongToken(beforeLast, last, b, c))) {
         return at;
       }
     }
     return -1;
+  }
+
+  /** Returns whether a gram of a block is known. */
+  private boolean knows(byte[] text, int block, int to) {
+    for (int at = block; at < block + BLOCK && at < to; at += Long.BYTES) {
+      long word = word(text, at, to);
+      if (mayKnow(word) && (first(hash(word)) >= 0 || first(hash(word >>> 32)) >= 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether one of the two grams in a word may be known. */
+  boolean mayKnow(long word) {
+    return probe(marks, word) != 0;
+  }
+
+  /** Returns whether 39 token characters are around a place, or reach the end and may go on. */
+  private static boolean isRun(byte[] text, int at, int to) {
+    int start = at;
+    while (start > 0 && Text.isToken(text[start - 1])) {
+      start--;
+    }
+    int end = at;
+    while (end < to && Text.isToken(text[end])) {
+      end++;
+    }
+    return end - start >= Formats.SHORTEST_RUN || end == to;
   }
 
   /** Returns whether 39 token characters may be around a word, of which 16 are on one side. */
@@ -185,18 +218,22 @@ final class Sieve {
     return (isToken(next) && isToken(afterNext)) || (isToken(last) && isToken(beforeLast));
   }
 
-  private static long probe(long[] table, long word) {
+  private static int probe(byte[] table, long word) {
     long folded = word | FOLD;
-    int first = ((int) folded * MULTIPLIER) >>> SHIFT;
-    int second = ((int) (folded >>> 32) * MULTIPLIER) >>> SHIFT;
-    return (table[(first >>> 6) & (table.length - 1)] >>> first)
-        | (table[(second >>> 6) & (table.length - 1)] >>> second);
+    return table[(((int) folded * MULTIPLIER) >>> SHIFT) & (table.length - 1)]
+        | table[(((int) (folded >>> 32) * MULTIPLIER) >>> SHIFT) & (table.length - 1)];
   }
 
   /** Returns the eight bytes at {@code at}, with zeros for those from {@code to} on. */
   static long word(byte[] text, int at, int to) {
     if (at + Long.BYTES <= to) {
       return (long) WORDS.get(text, at);
+    }
+    if (at >= to) {
+      return 0;
+    }
+    if (to >= Long.BYTES) {
+      return (long) WORDS.get(text, to - Long.BYTES) >>> ((at + Long.BYTES - to) * Byte.SIZE);
     }
     long word = 0;
     for (int i = to - 1; i >= at; i--) {

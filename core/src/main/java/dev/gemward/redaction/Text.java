@@ -125,6 +125,10 @@ final class Text {
     return at == from + count;
   }
 
+  static boolean isToken(byte c) {
+    return TOKEN[c & 0xff];
+  }
+
   private static boolean isToken(int c) {
     return c >= 0 && c < 256 && TOKEN[c];
   }

@@ -1,6 +1,6 @@
 package dev.gemward.redaction;
 
-import dev.gemward.redaction.logback.LogbackRedaction;
+import dev.gemward.redaction.logback.LogbackBackend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class FailingProgram {
     boolean broken = arguments[1].equals("broken");
     System.setProperty("phase", arguments[1]);
     LogGuard guard = new LogGuard(broken ? null : new Redactor());
-    new LogbackRedaction().cover(guard);
+    new LogbackBackend().cover(guard);
 
     Logger logger = LoggerFactory.getLogger("program");
     if (broken) {

@@ -23,6 +23,7 @@ final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
   private final Encoder<ILoggingEvent> encoder;
   private final LogGuard guard;
   private final EventRedaction events;
+  private final Cut cut = new Cut();
 
   RedactingEncoder(Encoder<ILoggingEvent> encoder, LogGuard guard, EventRedaction events) {
     this.encoder = encoder;
@@ -42,10 +43,10 @@ final class RedactingEncoder extends EncoderBase<ILoggingEvent> {
             why -> encoder.encode(RedactedEvent.withheld(event, why)));
   }
 
-  /** A pattern may cut a text within a secret, and then its bytes do not show that it is one. */
   private boolean cuts() {
     return encoder instanceof LayoutWrappingEncoder<?> wrapping
-        && wrapping.getLayout() instanceof PatternLayoutBase;
+        && wrapping.getLayout() instanceof PatternLayoutBase<?> layout
+        && cut.mayBeMadeBy(layout);
   }
 
   @Override

@@ -2,7 +2,7 @@ package dev.gemward.redaction.scene;
 
 import dev.gemward.redaction.LogChannel;
 import dev.gemward.redaction.LogSink;
-import dev.gemward.redaction.logback.LogbackRedaction;
+import dev.gemward.redaction.logback.LogbackBackend;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class Sinks {
   static void write(Path file) throws IOException {
     Keys keys = Keys.random();
     List<String> lines = new ArrayList<>();
-    for (LogSink sink : new LogbackRedaction().sinks()) {
+    for (LogSink sink : new LogbackBackend().sinks()) {
       Set<LogChannel> leaks = EnumSet.noneOf(LogChannel.class);
       for (LogChannel channel : LogChannel.values()) {
         sink.trial(channel, keys.of(channel)).ifPresent(text -> leaks.addAll(keys.in(text)));

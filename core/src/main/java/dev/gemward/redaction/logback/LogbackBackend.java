@@ -15,12 +15,12 @@ import org.slf4j.LoggerFactory;
  * <p>Thread-safe. The output of an appender is the same to the byte where there is nothing to
  * redact.
  */
-public final class LogbackRedaction implements LogBackend {
+public final class LogbackBackend implements LogBackend {
   private final String name;
   private @Nullable Watch watch; // guarded by this
 
   /** Creates it; without Logback on the class path this fails, and the backend is left out. */
-  public LogbackRedaction() {
+  public LogbackBackend() {
     String version = LoggerContext.class.getPackage().getImplementationVersion();
     this.name = version == null ? "Logback" : "Logback " + version;
   }
