@@ -12,20 +12,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.RandomDistribution;
-import net.jqwik.api.lifecycle.AddLifecycleHook;
-import net.jqwik.api.lifecycle.AroundPropertyHook;
-import net.jqwik.api.lifecycle.PropertyExecutionResult;
-import net.jqwik.api.lifecycle.PropertyExecutor;
-import net.jqwik.api.lifecycle.PropertyLifecycleContext;
 
 /**
  * The redactor against {@link SlowRedactor}, on generated texts: secrets of every format and in
  * every form, whole, cut and joined, with what is almost one, where secrets are likely to be seen.
  *
  * <p>A full run: {@code mvn test -pl core -Dtest=RedactorPropertyTest
- * -Dgemward.redaction.tries=1000000}.
+ * -Djqwik.tries.default=1000000}.
  */
-@AddLifecycleHook(RedactorPropertyTest.Tries.class)
 class RedactorPropertyTest {
   private static final List<Charset> CHARSETS =
       List.of(
@@ -75,17 +69,5 @@ class RedactorPropertyTest {
                 .ofMinSize(1)
                 .ofMaxSize(8))
         .as(Sample::of);
-  }
-
-  /** How many texts there are for each property. */
-  static final class Tries implements AroundPropertyHook {
-    private static final int ORDINARY = 20_000;
-
-    @Override
-    public PropertyExecutionResult aroundProperty(
-        PropertyLifecycleContext context, PropertyExecutor property) {
-      context.attributes().setTries(Integer.getInteger("gemward.redaction.tries", ORDINARY));
-      return property.execute();
-    }
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.redaction.logback;
+
+import org.jspecify.annotations.NullMarked;
