@@ -25,6 +25,9 @@ final class Judge {
     if (!SlowRedactor.labels(text, spans, redacted)) {
       spans = reference.widestSpans(text);
     }
+    if (!SlowRedactor.labels(text, spans, redacted)) {
+      spans = reference.mixedSpans(text);
+    }
 
     same("text", SlowRedactor.reduced(redacted), SlowRedactor.redact(text, spans));
     assertThat(SlowRedactor.labels(text, spans, redacted)).as("every label is right").isTrue();

@@ -43,7 +43,7 @@ final class SlowRedactor {
 
   /** Returns what must be replaced in {@code text}, in order and without overlaps. */
   List<SlowSpan> spans(String text) {
-    return spans(text, (windows, span) -> span);
+    return merged(found(text, (windows, span) -> span));
   }
 
   /**
@@ -51,7 +51,26 @@ final class SlowRedactor {
    * in another way, or not at all.
    */
   List<SlowSpan> widestSpans(String text) {
-    return spans(text, (windows, span) -> widened(windows, text, span));
+    return merged(found(text, (windows, span) -> widened(windows, text, span)));
+  }
+
+  /**
+   * Returns what may be replaced at most: also characters of a secret that are escaped in several
+   * ways, with no twelve in a row in one of them.
+   */
+  List<SlowSpan> mixedSpans(String text) {
+    List<SlowSpan> all = found(text, (windows, span) -> widened(windows, text, span));
+    for (List<SlowWindows> readings : known) {
+      for (SlowWindows windows : readings) {
+        for (int at = 0; at < text.length(); at++) {
+          int end = windows.endOfMixedWindow(text, at);
+          if (end > at) {
+            all.add(widened(windows, text, piece(windows.secret, text.substring(at, end), at)));
+          }
+        }
+      }
+    }
+    return merged(all);
   }
 
   private static SlowSpan widened(SlowWindows windows, String text, SlowSpan span) {
@@ -74,7 +93,7 @@ final class SlowRedactor {
         : piece(windows.secret, text.substring(start, end), start);
   }
 
-  private List<SlowSpan> spans(String text, BiFunction<SlowWindows, SlowSpan, SlowSpan> widening) {
+  private List<SlowSpan> found(String text, BiFunction<SlowWindows, SlowSpan, SlowSpan> widening) {
     List<SlowSpan> all = new ArrayList<>();
     SlowFormats.find(text, all::add);
     BitSet candidates = candidates(text);
@@ -84,8 +103,11 @@ final class SlowRedactor {
       }
     }
     SlowNames.find(text, all::add);
-    all.sort(Comparator.comparingInt(SlowSpan::start));
+    return all;
+  }
 
+  private static List<SlowSpan> merged(List<SlowSpan> all) {
+    all.sort(Comparator.comparingInt(SlowSpan::start));
     List<SlowSpan> merged = new ArrayList<>();
     List<SlowSpan> open = new ArrayList<>();
     int end = 0;

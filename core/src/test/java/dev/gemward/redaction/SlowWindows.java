@@ -118,6 +118,15 @@ final class SlowWindows {
         : start;
   }
 
+  private boolean isWithinEscape(String text, int place) {
+    boolean within = false;
+    for (int at = Math.max(0, place - 5); at < place && reading == SlowForm.Reading.ESCAPED; at++) {
+      Matcher character = CHARACTER.matcher(text).region(at, text.length());
+      within |= character.lookingAt() && character.end() > place;
+    }
+    return within;
+  }
+
   private static Optional<String> code(Matcher character, String group, int radix) {
     return Optional.ofNullable(character.group(group))
         .map(digits -> Character.toString(Integer.parseInt(digits, radix)));
@@ -128,10 +137,13 @@ final class SlowWindows {
     return byFirstCharacters.keySet();
   }
 
-  /** Returns where the longest window that starts at {@code start} ends, or {@code start}. */
+  /**
+   * Returns where the longest window that starts at {@code start} ends, or {@code start}. Among
+   * escaped characters none starts within an escape: there {@code %91} is one character.
+   */
   int endOfWindow(String text, int start) {
     int end = start;
-    if (start + SIZE <= text.length()) {
+    if (start + SIZE <= text.length() && !isWithinEscape(text, start)) {
       String first = text.substring(start, start + SIZE);
       for (String window : byFirstCharacters.getOrDefault(first, List.of())) {
         if (text.startsWith(window, start)) {
