@@ -43,7 +43,7 @@ record Queries(String text) {
     }
     Matcher grouping = GROUPING.matcher(text);
     while (grouping.find()) {
-      for (String label : grouping.group(1).split(",")) {
+      for (String label : grouping.group(1).split(",", -1)) {
         metrics().forEach(metric -> asked.add(new Asked(metric, label.strip(), List.of())));
       }
     }
