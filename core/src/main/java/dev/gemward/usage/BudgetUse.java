@@ -12,11 +12,6 @@ import java.time.Instant;
  */
 public record BudgetUse(Budget budget, long used, Instant renews) {
 
-  /** Returns what is used as a share of the limit, 1 for all of it. */
-  public double share() {
-    return (double) used / budget.limit();
-  }
-
   @Override
   public String toString() {
     return used + " of " + budget + ", renews " + renews;

@@ -65,7 +65,9 @@ class MeteredCallTest {
     try (ResponseStream<GenerateContentResponse> stream =
         client.models.generateContentStream(Local.MODEL, "Count!", null)) {
       for (GenerateContentResponse each : stream) {
-        assertThat(calls).isEmpty();
+        if (last == null) { // Some SDKs read one ahead.
+          assertThat(calls).isEmpty();
+        }
         last = each;
       }
     }

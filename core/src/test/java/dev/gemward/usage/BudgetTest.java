@@ -68,7 +68,6 @@ class BudgetTest {
     Budget budget = Budget.calls(60, Budget.Window.MINUTE);
     assertThat(budget).hasToString("calls=60/minute");
     assertThat(budget.name()).isEqualTo("calls/minute");
-    assertThat(new BudgetUse(budget, 45, Instant.EPOCH).share()).isEqualTo(0.75);
     assertThat(new BudgetUse(budget, 45, Instant.EPOCH))
         .hasToString("45 of calls=60/minute, renews 1970-01-01T00:00:00Z");
   }
