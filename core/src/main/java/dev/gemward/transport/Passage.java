@@ -3,13 +3,14 @@ package dev.gemward.transport;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.Tokens;
 import java.util.Optional;
-import okhttp3.MediaType;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import org.jspecify.annotations.Nullable;
 
 /** The answer of a call as it passes by: what is in it, and when it is over. */
 final class Passage {
+  private static final String STREAM = "text/event-stream";
+
   private final CallRecord call;
   private final @Nullable TokenScanner tokens;
   private final @Nullable StreamFrames frames;
@@ -26,12 +27,13 @@ final class Passage {
     if (body == null) {
       return answer;
     }
-    Passage passage = new Passage(call, call.scanner(), isStream(body.contentType()));
+    Passage passage = new Passage(call, call.scanner(), isStream(answer.header("Content-Type")));
     return answer.newBuilder().body(new MeteredBody(body, passage)).build();
   }
 
-  private static boolean isStream(@Nullable MediaType type) {
-    return type != null && type.subtype().equals("event-stream");
+  /** Without asking the body, which would parse its type once more. */
+  private static boolean isStream(@Nullable String type) {
+    return type != null && type.regionMatches(true, 0, STREAM, 0, STREAM.length());
   }
 
   void passed(byte[] data, int start, int end) {

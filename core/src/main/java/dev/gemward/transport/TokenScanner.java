@@ -55,6 +55,9 @@ final class TokenScanner {
   void scan(byte[] data, int start, int end) {
     for (int i = start; i < end; i++) {
       byte next = data[i];
+      if (matched == 0 && next != '"' && state == State.SEEKING) {
+        continue; // Nearly all of an answer.
+      }
       switch (state) {
         case SEEKING -> seek(next);
         case NAMED -> named(next);

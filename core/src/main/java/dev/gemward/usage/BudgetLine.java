@@ -88,7 +88,8 @@ final class BudgetLine {
   }
 
   private BudgetExceededException exceeded(long used, Instant now) {
-    BudgetUse use = note(used, now);
+    note(used, now);
+    BudgetUse use = new BudgetUse(budget, used, budget.window().end(now));
     if (stopped.in(budget.window().index(now))) {
       events.tell(
           new UsageEvent.BudgetExceeded(now, account.environment(), account.purpose(), use));

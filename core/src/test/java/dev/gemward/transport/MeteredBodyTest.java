@@ -168,6 +168,7 @@ class MeteredBodyTest {
             .protocol(Protocol.HTTP_1_1)
             .code(200)
             .message("OK")
+            .header("Content-Type", type.toString())
             .body(ResponseBody.create(Okio.buffer((Source) network), type, -1))
             .build());
   }
