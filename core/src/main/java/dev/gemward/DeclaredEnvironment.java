@@ -21,11 +21,8 @@ record DeclaredEnvironment(Environment environment, String from) {
     }
     Optional<String> declared = settings.get(SETTING);
     if (declared.isPresent()) {
-      String where =
-          settings.property(SETTING).isPresent()
-              ? "system property " + SETTING
-              : "environment variable " + Settings.variableName(SETTING);
-      return new DeclaredEnvironment(new Environment(declared.get()), "declared by " + where);
+      return new DeclaredEnvironment(
+          new Environment(declared.get()), "declared by " + settings.placeOf(SETTING));
     }
     if (!around.notebook().isEmpty()) {
       return new DeclaredEnvironment(Environment.NOTEBOOK, "assumed in " + around.notebook());

@@ -12,6 +12,7 @@ import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderChain;
+import dev.gemward.provider.ProviderFactory;
 import dev.gemward.provider.Settings;
 import dev.gemward.redaction.LogRedaction;
 import dev.gemward.refusal.RefusalRule;
@@ -53,6 +54,7 @@ public final class GemwardBuilder {
   private static final Set<String> CREDENTIAL_HEADERS = Set.of("x-goog-api-key", "authorization");
 
   private final List<CredentialProvider> providers = new ArrayList<>();
+  private final List<ProviderFactory> factories = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
   private final List<UsageListener> usageListeners = new ArrayList<>();
   private final List<Budget> budgets = new ArrayList<>();
@@ -100,6 +102,24 @@ public final class GemwardBuilder {
    */
   public GemwardBuilder provider(CredentialProvider provider) {
     this.providers.add(provider);
+    return this;
+  }
+
+  /**
+   * Adds a kind of provider to the default chain, in place of the one of the same name if there is
+   * one. Frameworks that hold a client of a secret store use it.
+   */
+  public GemwardBuilder factory(ProviderFactory factory) {
+    this.factories.add(factory);
+    return this;
+  }
+
+  /**
+   * Reads what was declared outside the code from {@code other}, instead of the system properties
+   * and environment variables of the process: for frameworks with properties of their own.
+   */
+  public GemwardBuilder settings(Settings other) {
+    this.settings = other;
     return this;
   }
 
@@ -260,9 +280,8 @@ public final class GemwardBuilder {
   }
 
   GemwardBuilder process(Settings of, Surroundings in) {
-    this.settings = of;
     this.surroundings = in;
-    return this;
+    return settings(of);
   }
 
   /**
@@ -335,7 +354,7 @@ public final class GemwardBuilder {
     }
     return backend instanceof Backend.AgentPlatform
         ? ProviderChain.of(List.of(AdcProvider.create()))
-        : ProviderChain.discover(settings);
+        : ProviderChain.discover(settings, factories);
   }
 
   private Purpose declaredPurpose() {

@@ -85,6 +85,20 @@ class DeclaredEnvironmentTest {
   }
 
   @Test
+  void aFrameworkSaysInItsOwnWordsWhereItWasDeclared() {
+    Settings framework =
+        Settings.of(
+            Map.of("gemward.environment", "staging", "gemward.log-redaction", "off")::get,
+            variables::get,
+            name -> "property " + name + " in application.yml");
+
+    assertDeclared(
+        builder(Surroundings.PLAIN).settings(framework),
+        Environment.STAGING,
+        "declared by property gemward.environment in application.yml");
+  }
+
+  @Test
   void aNotebookIsAssumedWhereThereIsOne() {
     assertDeclared(builder(NOTEBOOK), Environment.NOTEBOOK, "assumed in a Jupyter kernel");
   }
@@ -226,8 +240,8 @@ class DeclaredEnvironmentTest {
           .isEqualTo(Map.of(RefusalRule.UNDECLARED_ENVIRONMENT, "a sandbox"));
       assertThat(log.lines())
           .containsExactly(
-              "WARN Rule undeclared-environment is overridden (a sandbox). This program runs on Cloud"
-                  + " Run, and nobody declared its environment.");
+              "WARN Rule undeclared-environment is overridden (a sandbox). This program runs on"
+                  + " Cloud Run, and nobody declared its environment.");
     }
   }
 

@@ -23,9 +23,11 @@ final class Discovery {
           new AdcProvider.Factory());
 
   private final Settings settings;
+  private final List<ProviderFactory> added;
 
-  Discovery(Settings settings) {
+  Discovery(Settings settings, List<ProviderFactory> added) {
     this.settings = settings;
+    this.added = added;
   }
 
   List<CredentialProvider> providers() {
@@ -33,6 +35,10 @@ final class Discovery {
     // Our own class loader: the thread's may belong to a pool that does not see the application.
     ServiceLoader.load(ProviderFactory.class, ProviderFactory.class.getClassLoader())
         .forEach(factories::add);
+    for (ProviderFactory each : added) {
+      factories.removeIf(factory -> factory.name().equals(each.name()));
+      factories.add(each);
+    }
     if (factories.stream().noneMatch(factory -> factory.name().equals(SECRET_MANAGER))) {
       requireNoSecretConfigured();
       factories.add(new MissingModule());

@@ -38,7 +38,19 @@ public final class ProviderChain implements AutoCloseable {
    *     the class path
    */
   public static ProviderChain discover(Settings settings) {
-    return new ProviderChain(new Discovery(settings).providers());
+    return discover(settings, List.of());
+  }
+
+  /**
+   * Returns the default chain with more places.
+   *
+   * @param added kinds of providers beside those on the class path, or in place of those of the
+   *     same name
+   * @throws ConfigurationException if a setting is not understood, or names a module that is not on
+   *     the class path
+   */
+  public static ProviderChain discover(Settings settings, List<ProviderFactory> added) {
+    return new ProviderChain(new Discovery(settings, added).providers());
   }
 
   /**
@@ -65,7 +77,8 @@ public final class ProviderChain implements AutoCloseable {
     }
     throw new CredentialNotFoundException(
         problem.toString(),
-        "Put a key in one of these places, or add a provider with Gemward.builder().provider(...).");
+        "Put a key in one of these places, or add a provider with"
+            + " Gemward.builder().provider(...).");
   }
 
   /** Returns what each provider says now, those after the first find included. Never throws. */

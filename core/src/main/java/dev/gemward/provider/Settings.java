@@ -3,6 +3,7 @@ package dev.gemward.provider;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,27 +15,52 @@ import org.jspecify.annotations.Nullable;
 public final class Settings {
   private final Function<String, @Nullable String> properties;
   private final Function<String, @Nullable String> variables;
+  private final UnaryOperator<String> place;
 
   private Settings(
-      Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> variables,
+      UnaryOperator<String> place) {
     this.properties = properties;
     this.variables = variables;
+    this.place = place;
   }
 
   /** Returns the settings of this process. */
   public static Settings ofProcess() {
-    return new Settings(System::getProperty, System::getenv);
+    return of(System::getProperty, System::getenv);
   }
 
   /** Returns settings read from two functions that return null for what is not set. */
   public static Settings of(
       Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
-    return new Settings(properties, variables);
+    return of(properties, variables, name -> "system property " + name);
+  }
+
+  /**
+   * Returns settings whose properties are those of a framework.
+   *
+   * @param properties returns null for what is not set
+   * @param variables returns null for what is not set
+   * @param place says where a property was set, in an operator's words
+   */
+  public static Settings of(
+      Function<String, @Nullable String> properties,
+      Function<String, @Nullable String> variables,
+      UnaryOperator<String> place) {
+    return new Settings(properties, variables, place);
   }
 
   /** Returns what was declared under {@code name}, such as {@code gemward.key-file}. */
   public Optional<String> get(String name) {
     return property(name).or(() -> variable(variableName(name)));
+  }
+
+  /** Returns where {@code name} was declared, in an operator's words. */
+  public String placeOf(String name) {
+    return property(name).isPresent()
+        ? place.apply(name)
+        : "environment variable " + variableName(name);
   }
 
   /** Returns the system property {@code name}, if it is not blank. */

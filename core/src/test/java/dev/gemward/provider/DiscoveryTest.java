@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.FakeKeys;
+import dev.gemward.credential.Place;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,38 @@ class DiscoveryTest {
   }
 
   @Test
+  void aFactoryThatIsAddedTakesThePlaceOfTheOneOfItsName() {
+    ProviderFactory lent =
+        new ProviderFactory() {
+          @Override
+          public String name() {
+            return "secret-manager";
+          }
+
+          @Override
+          public Place place() {
+            return Place.SECRET_STORE;
+          }
+
+          @Override
+          public CredentialProvider create(Settings settings) {
+            return new NotConfigured("a client that was lent", "set gemward.secret");
+          }
+        };
+    process.variable("GEMWARD_SECRET", "projects/acme/secrets/gemini");
+
+    assertThat(
+            new Discovery(process.settings(), List.of(new ThirdPartyFactory(), lent)).providers())
+        .extracting(CredentialProvider::description)
+        .containsExactly(
+            "the test vault",
+            "a client that was lent",
+            "mounted file",
+            "environment variables",
+            "Application Default Credentials");
+  }
+
+  @Test
   void applicationDefaultCredentialsAreAskedOnlyWhereSomebodyMeantThem() {
     assertThat(adc()).isInstanceOf(NotConfigured.class);
 
@@ -117,7 +150,7 @@ class DiscoveryTest {
   }
 
   private List<String> places() {
-    return new Discovery(process.settings())
+    return new Discovery(process.settings(), List.of())
         .providers().stream().map(CredentialProvider::description).toList();
   }
 

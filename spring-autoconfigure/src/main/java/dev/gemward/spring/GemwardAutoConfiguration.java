@@ -1,0 +1,42 @@
+package dev.gemward.spring;
+
+import com.google.genai.Client;
+import dev.gemward.Gemward;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/**
+ * A {@link Gemward} and its {@link Client} as beans. Spring AI takes the client instead of making
+ * one with a key of its own; the Secret Manager client of spring-cloud-gcp is used where there is
+ * one.
+ */
+@AutoConfiguration(
+    beforeName = {
+      "org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
+      "org.springframework.ai.model.google.genai.autoconfigure.embedding.GoogleGenAiEmbeddingConnectionAutoConfiguration"
+    },
+    afterName =
+        "com.google.cloud.spring.autoconfigure.secretmanager.GcpSecretManagerAutoConfiguration")
+@ConditionalOnProperty(name = "gemward.enabled", matchIfMissing = true)
+@EnableConfigurationProperties(GemwardProperties.class)
+@Import(GemwardFactory.class)
+public class GemwardAutoConfiguration {
+  GemwardAutoConfiguration() {}
+
+  @Bean
+  @ConditionalOnMissingBean
+  Gemward gemward(GemwardFactory factory) {
+    return factory.create(GemwardProperties.NamedClient.UNNAMED);
+  }
+
+  /** It is closed with its Gemward. */
+  @Bean(destroyMethod = "")
+  @ConditionalOnMissingBean
+  Client geminiClient(Gemward gemward) {
+    return gemward.client();
+  }
+}
