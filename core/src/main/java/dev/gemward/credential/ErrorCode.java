@@ -66,6 +66,8 @@ public enum ErrorCode {
   REJECTED_KEY,
   /** The origin is too weak for production. */
   WEAK_ORIGIN,
+  /** A key is packaged with the program. */
+  PACKAGED_KEY,
   /** The SDK was told to record or replay instead of calling Gemini. */
   REPLAY_MODE,
   /** The SDK would open a Live session past the transport. */

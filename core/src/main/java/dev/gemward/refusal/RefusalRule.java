@@ -25,6 +25,8 @@ public enum RefusalRule {
   EXPIRED_KEY(ErrorCode.EXPIRED_KEY),
   /** The origin is too weak for production. */
   WEAK_ORIGIN(ErrorCode.WEAK_ORIGIN),
+  /** A file inside the program holds a key, for everybody who has the program. */
+  PACKAGED_KEY(ErrorCode.PACKAGED_KEY),
   /** The SDK was told by an environment variable to replay recordings instead of calling Gemini. */
   REPLAY_MODE(ErrorCode.REPLAY_MODE),
   /** Live of this SDK would open its session past the transport, and its objects hold the key. */

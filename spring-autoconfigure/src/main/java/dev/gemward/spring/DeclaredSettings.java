@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
 import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
@@ -14,7 +15,7 @@ import org.springframework.core.env.Environment;
 
 /** Gives core what it reads from system properties and variables, from the properties of Spring. */
 final class DeclaredSettings {
-  private static final String ENVIRONMENT = "gemward.environment";
+  static final String ENVIRONMENT = "gemward.environment";
   private static final String OVERRIDE = "gemward.override.";
 
   private final GemwardProperties declared;
@@ -25,6 +26,15 @@ final class DeclaredSettings {
     this.declared = declared;
     this.client = client;
     this.spring = spring;
+  }
+
+  /** Returns the settings of the application, before there are beans. */
+  static Settings of(Environment spring) {
+    return new DeclaredSettings(bind(spring), NamedClient.UNNAMED, spring).settings();
+  }
+
+  static GemwardProperties bind(Environment spring) {
+    return Binder.get(spring).bindOrCreate("gemward", GemwardProperties.class);
   }
 
   Settings settings() {
@@ -66,6 +76,11 @@ final class DeclaredSettings {
     if (name.equals(ENVIRONMENT) && declared.environment() == null) {
       return profile().map(profile -> "the profile " + profile).orElse("property " + name);
     }
+    return describe(name, spring);
+  }
+
+  /** Returns the property {@code name} and where it is set, in an operator's words. */
+  static String describe(String name, Environment spring) {
     ConfigurationPropertyName property = ConfigurationPropertyName.of(name);
     for (ConfigurationPropertySource source : ConfigurationPropertySources.get(spring)) {
       ConfigurationProperty found = source.getConfigurationProperty(property);

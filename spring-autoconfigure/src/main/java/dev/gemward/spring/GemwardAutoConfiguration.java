@@ -2,12 +2,14 @@ package dev.gemward.spring;
 
 import com.google.genai.Client;
 import dev.gemward.Gemward;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
 
 /**
  * A {@link Gemward} and its {@link Client} as beans. Spring AI takes the client instead of making
@@ -23,14 +25,26 @@ import org.springframework.context.annotation.Import;
         "com.google.cloud.spring.autoconfigure.secretmanager.GcpSecretManagerAutoConfiguration")
 @ConditionalOnProperty(name = "gemward.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(GemwardProperties.class)
-@Import(GemwardFactory.class)
+@Import({
+  GemwardFactory.class,
+  SpringEvents.class,
+  NamedClientsConfiguration.class,
+  SecretManagerConfiguration.class,
+  ActuatorConfiguration.class,
+  HealthConfiguration.class
+})
 public class GemwardAutoConfiguration {
   GemwardAutoConfiguration() {}
 
   @Bean
+  static StoredKeys gemwardStoredKeys() {
+    return new StoredKeys();
+  }
+
+  @Bean
   @ConditionalOnMissingBean
   Gemward gemward(GemwardFactory factory) {
-    return factory.create(GemwardProperties.NamedClient.UNNAMED);
+    return factory.unnamed();
   }
 
   /** It is closed with its Gemward. */
@@ -38,5 +52,11 @@ public class GemwardAutoConfiguration {
   @ConditionalOnMissingBean
   Client geminiClient(Gemward gemward) {
     return gemward.client();
+  }
+
+  @Bean
+  ShadowedProperties gemwardShadowedProperties(
+      ObjectProvider<Gemward> gemwards, ObjectProvider<Client> client, Environment spring) {
+    return new ShadowedProperties(gemwards, client, spring);
   }
 }

@@ -4,7 +4,10 @@ import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.ProviderFactory;
+import dev.gemward.provider.Settings;
+import dev.gemward.redaction.LogRedaction;
 import dev.gemward.rotation.CachePolicy;
+import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.spring.GemwardProperties.AgentPlatform;
 import dev.gemward.spring.GemwardProperties.NamedClient;
@@ -13,35 +16,39 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.core.env.Environment;
 
 /** Builds each Gemward from the properties and from the beans of the application. */
 final class GemwardFactory {
+  private static final Logger LOG = LoggerFactory.getLogger(Gemward.class);
+
   private final GemwardProperties declared;
   private final Environment spring;
   private final BeanFactory beans;
-  private final ApplicationEventPublisher events;
 
-  GemwardFactory(
-      GemwardProperties declared,
-      Environment spring,
-      BeanFactory beans,
-      ApplicationEventPublisher events) {
+  GemwardFactory(GemwardProperties declared, Environment spring, BeanFactory beans) {
     this.declared = declared;
     this.spring = spring;
     this.beans = beans;
-    this.events = events;
   }
 
-  /** Builds the Gemward of {@code client}. Blocks for as long as the providers do. */
-  Gemward create(NamedClient client) {
-    GemwardBuilder builder =
-        Gemward.builder()
-            .settings(new DeclaredSettings(declared, client, spring).settings())
-            .cache(policy())
-            .keyListener(events::publishEvent);
+  /** Builds the one and only Gemward. Blocks for as long as the providers do. */
+  Gemward unnamed() {
+    return create(NamedClient.UNNAMED);
+  }
+
+  /** Builds the Gemward of a client in {@code gemward.clients}. */
+  Gemward named(String name) {
+    return create(
+        declared.clients().getOrDefault(name, NamedClient.UNNAMED).withDefaultPurpose(name));
+  }
+
+  private Gemward create(NamedClient client) {
+    Settings settings = new DeclaredSettings(declared, client, spring).settings();
+    GemwardBuilder builder = Gemward.builder().settings(settings).cache(policy());
     Optional.ofNullable(declared.endpoint()).ifPresent(builder::endpoint);
     AgentPlatform platform = declared.agentPlatform();
     if (platform != null) {
@@ -55,7 +62,21 @@ final class GemwardFactory {
         .getBeanProvider(GemwardCustomizer.class)
         .orderedStream()
         .forEach(customizer -> customizer.customize(builder));
-    return builder.build();
+    Gemward gemward = builder.build();
+    tell(gemward, settings);
+    return gemward;
+  }
+
+  private static void tell(Gemward gemward, Settings settings) {
+    LOG.info(
+        "Gemini is called for {}/{} (environment {}) with {}; redaction of logs: {}.",
+        gemward.environment(),
+        gemward.purpose(),
+        settings.get(DeclaredSettings.ENVIRONMENT).isPresent()
+            ? "declared by " + settings.placeOf(DeclaredSettings.ENVIRONMENT)
+            : "assumed",
+        gemward.status().key().map(CredentialIdentity::toString).orElse("no credential"),
+        LogRedaction.status());
   }
 
   private CachePolicy policy() {

@@ -79,7 +79,7 @@ record GemwardProperties(
   /**
    * A client of its own.
    *
-   * @param purpose Workload that its calls serve.
+   * @param purpose Workload that its calls serve. It is the name of the client unless it is set.
    * @param secret Name of a secret in Google Cloud Secret Manager.
    * @param keyFile Path of a mounted file that holds the key.
    * @param sources Comma-separated list of the places that are asked for a credential.
@@ -90,6 +90,11 @@ record GemwardProperties(
       @Nullable String keyFile,
       @DefaultValue List<String> sources) {
     static final NamedClient UNNAMED = new NamedClient(null, null, null, List.of());
+
+    /** A client serves the workload that it is named after, if nothing else is said. */
+    NamedClient withDefaultPurpose(String name) {
+      return purpose != null ? this : new NamedClient(name, secret, keyFile, sources);
+    }
 
     /** Whoever names a place does not want the key from the place that all others use. */
     boolean namesPlace() {

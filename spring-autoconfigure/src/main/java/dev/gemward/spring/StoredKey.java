@@ -1,0 +1,86 @@
+package dev.gemward.spring;
+
+import dev.gemward.redaction.Redactor;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.springframework.boot.origin.PropertySourceOrigin;
+import org.springframework.core.env.EnumerablePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+/**
+ * A key that is the value of a property, or a part of it.
+ *
+ * @param property the name of the property, as it is written
+ * @param key what kind of key and its fingerprint, as redaction writes it
+ * @param where file, line and column, environment variable, or property source
+ * @param packaged whether it is inside the program, for everybody who has the program
+ */
+record StoredKey(String property, String key, String where, boolean packaged) {
+  private static final Pattern KEY = Pattern.compile("\\[redacted (?:AQ|AIza) key[^]]*]");
+  private static final Pattern SPRING_AI_KEY =
+      Pattern.compile("springaigooglegenai(embedding|image)?apikey");
+  private static final String DEFAULTS = "defaultProperties";
+  private static final Redactor REDACTOR = new Redactor();
+
+  /** Looks at one property. Never fails. */
+  static Optional<StoredKey> in(EnumerablePropertySource<?> source, String property) {
+    if (isPlaceOfKeys(source, property)) {
+      return Optional.empty();
+    }
+    return text(source, property)
+        .flatMap(value -> key(property, value))
+        .map(
+            key -> {
+              String where = String.valueOf(PropertySourceOrigin.get(source, property));
+              return new StoredKey(property, key, where, isPackaged(source, where));
+            });
+  }
+
+  /** Returns what redaction would write in place of the key in {@code value}. */
+  private static Optional<String> key(String property, String value) {
+    Matcher found = KEY.matcher(REDACTOR.redact(value));
+    if (found.find()) {
+      return Optional.of(found.group());
+    }
+    // Here a key of a form that nobody knows yet is a key too.
+    String named = "api-key=" + value;
+    return SPRING_AI_KEY.matcher(letters(property)).matches()
+            && !REDACTOR.redact(named).equals(named)
+        ? Optional.of("[redacted value]")
+        : Optional.empty();
+  }
+
+  private static String letters(String property) {
+    return property.toLowerCase(Locale.ROOT).replaceAll("[._-]", "");
+  }
+
+  /** These variables are one of the places where Gemward looks, with a warning of its own. */
+  private static boolean isPlaceOfKeys(EnumerablePropertySource<?> source, String property) {
+    return source.getName().equals(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME)
+        && (property.startsWith("GEMINI_API_KEY") || property.equals("GOOGLE_API_KEY"));
+  }
+
+  private static Optional<String> text(EnumerablePropertySource<?> source, String property) {
+    try {
+      return source.getProperty(property) instanceof CharSequence value
+          ? Optional.of(value.toString())
+          : Optional.empty();
+    } catch (RuntimeException e) {
+      return Optional.empty(); // A store that is away now: whoever needs the value will tell.
+    }
+  }
+
+  private static boolean isPackaged(EnumerablePropertySource<?> source, String where) {
+    return where.startsWith("class path resource [")
+        || where.startsWith("URL [jar:")
+        || source.getName().startsWith("class path resource [")
+        || source.getName().equals(DEFAULTS);
+  }
+
+  @Override
+  public String toString() {
+    return property + ": " + key + ", " + where;
+  }
+}
