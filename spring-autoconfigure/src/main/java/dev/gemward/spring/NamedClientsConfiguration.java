@@ -5,6 +5,7 @@ import dev.gemward.Gemward;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.ErrorCode;
 import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
@@ -61,7 +62,9 @@ class NamedClientsConfiguration {
             named == null
                 ? "There are several clients, and none is the one to inject where none is named."
                 : "gemward.primary-client names a client that does not exist.",
-            "Set gemward.primary-client to one of " + String.join(", ", names) + ".");
+            "Set gemward.primary-client to one of "
+                + String.join(", ", new TreeSet<>(names))
+                + ".");
       }
       return named;
     }

@@ -27,6 +27,7 @@ final class LineProgram {
     TestExecutionSummary summary = listener.getSummary();
     System.out.println("tests passed: " + summary.getTestsSucceededCount());
     summary.printFailuresTo(new PrintWriter(System.out, true, Charset.defaultCharset()), 30);
-    System.exit(summary.getTotalFailureCount() == 0 ? 0 : 1); // Not waiting for what they left.
+    boolean passed = summary.getTotalFailureCount() == 0 && summary.getTestsSucceededCount() > 0;
+    System.exit(passed ? 0 : 1); // Not waiting for threads that tests left.
   }
 }

@@ -1,0 +1,81 @@
+package dev.gemward.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * The same tests with the same starter on each line of Spring Boot and each version of the SDK that
+ * is supported, each in a process of its own with the libraries of that line.
+ */
+class LinesIT {
+  private static final List<String> OURS =
+      List.of(
+          "/org/eclipse/jetty/",
+          "/org/junit/",
+          "/org/assertj/",
+          "/org/opentest4j/",
+          "/org/apiguardian/",
+          "/net/bytebuddy/");
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest(name = "{0} with google-genai {1}")
+  @CsvSource({
+    "boot-4.1, 1.58.0",
+    "boot-4.1, 1.65.0",
+    "boot-4.1, 1.80.0",
+    "boot-4.1, 2.0.0",
+    "boot-4.0, 1.58.0",
+    "boot-4.0, 1.65.0",
+    "boot-4.0, 1.80.0",
+    "boot-4.0, 2.0.0",
+    "boot-3.5, 1.58.0",
+    "boot-3.5, 1.65.0",
+    "boot-3.5, 1.80.0",
+    "boot-3.5, 2.0.0"
+  })
+  void theSameTestsPass(String line, String sdk) throws Exception {
+    Path printed = folder.resolve("printed.txt");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath(line, sdk),
+                LineProgram.class.getName())
+            .redirectErrorStream(true)
+            .redirectOutput(printed.toFile())
+            .start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
+  }
+
+  private static String classPath(String line, String sdk) {
+    List<String> path = new ArrayList<>();
+    path.add("lines/" + line + "/target/libraries/*");
+    path.add("target/sdk/google-genai-" + sdk + ".jar");
+    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+        .filter(LinesIT::isOurs)
+        .forEach(path::add);
+    return String.join(File.pathSeparator, path);
+  }
+
+  private static boolean isOurs(String entry) {
+    boolean built = entry.contains("/target/") && !entry.contains("secretmanager");
+    return built || OURS.stream().anyMatch(entry::contains);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.gemward.spring;
+
+import com.google.genai.Client;
+import com.google.genai.types.HttpOptions;
+import dev.gemward.testing.LocalGemini;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * How much later an application with the starter is there than the same with a plain client as a
+ * bean, each start in a process of its own. It prints and judges nothing; run it by its name.
+ */
+class StartupCost {
+  private static final int STARTS = Integer.getInteger("gemward.starts", 15);
+
+  @TempDir private Path folder;
+
+  @Test
+  void print() throws Exception {
+    try (LocalGemini gemini = LocalGemini.start()) {
+      Path key = Files.writeString(folder.resolve("key"), gemini.issueKey());
+      List<Long> plain = new ArrayList<>();
+      List<Long> starter = new ArrayList<>();
+      for (int i = 0; i < STARTS; i++) {
+        plain.add(start(Plain.class, gemini, key));
+        starter.add(start(Starter.class, gemini, key));
+      }
+      System.out.printf(
+          "milliseconds until the context is there, median (least) of %d starts:%n"
+              + "  plain client %d (%d)%n  starter      %d (%d)%n",
+          STARTS, median(plain), least(plain), median(starter), least(starter));
+    }
+  }
+
+  private static long start(Class<?> application, LocalGemini gemini, Path key) throws Exception {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                application.getName(),
+                "--gemward.enabled=" + (application == Starter.class),
+                "--gemward.environment=test",
+                "--gemward.key-file=" + key,
+                "--gemward.endpoint=" + gemini.baseUrl(),
+                "--server.port=0",
+                "--logging.level.root=warn",
+                "--spring.main.banner-mode=off")
+            .redirectErrorStream(true)
+            .start();
+    String printed =
+        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    return Long.parseLong(printed.substring(printed.lastIndexOf('\n') + 1));
+  }
+
+  private static long median(List<Long> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  }
+
+  private static long least(List<Long> times) {
+    return times.stream().mapToLong(Long::longValue).min().orElseThrow();
+  }
+
+  private static void measure(Class<?> application, String... arguments) {
+    long begin = System.nanoTime();
+    SpringApplication.run(application, arguments);
+    System.out.println((System.nanoTime() - begin) / 1_000_000);
+    System.exit(0);
+  }
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Starter {
+    public static void main(String[] arguments) {
+      measure(Starter.class, arguments);
+    }
+  }
+
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @EnableAutoConfiguration
+  static class Plain {
+    public static void main(String[] arguments) {
+      measure(Plain.class, arguments);
+    }
+
+    @Bean
+    Client client() {
+      return Client.builder()
+          .apiKey("a-placeholder")
+          .httpOptions(HttpOptions.builder().baseUrl("http://127.0.0.1:1").build())
+          .build();
+    }
+  }
+}
