@@ -6,6 +6,7 @@ import dev.gemward.testing.LocalGemini;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,20 +29,20 @@ class StartupCost {
   void print() throws Exception {
     try (LocalGemini gemini = LocalGemini.start()) {
       Path key = Files.writeString(folder.resolve("key"), gemini.issueKey());
-      List<Long> plain = new ArrayList<>();
-      List<Long> starter = new ArrayList<>();
+      List<Start> plain = new ArrayList<>();
+      List<Start> starter = new ArrayList<>();
       for (int i = 0; i < STARTS; i++) {
         plain.add(start(Plain.class, gemini, key));
         starter.add(start(Starter.class, gemini, key));
       }
       System.out.printf(
-          "milliseconds until the context is there, median (least) of %d starts:%n"
-              + "  plain client %d (%d)%n  starter      %d (%d)%n",
-          STARTS, median(plain), least(plain), median(starter), least(starter));
+          "milliseconds of %d starts: until the context is there, and of processor%n", STARTS);
+      print("plain client", plain);
+      print("starter", starter);
     }
   }
 
-  private static long start(Class<?> application, LocalGemini gemini, Path key) throws Exception {
+  private static Start start(Class<?> application, LocalGemini gemini, Path key) throws Exception {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -59,21 +60,29 @@ class StartupCost {
             .start();
     String printed =
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    return Long.parseLong(printed.substring(printed.lastIndexOf('\n') + 1));
+    String[] figures = printed.substring(printed.lastIndexOf('\n') + 1).split(" ", -1);
+    return new Start(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
   }
 
-  private static long median(List<Long> times) {
-    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow();
+  private static void print(String name, List<Start> starts) {
+    System.out.printf(
+        "  %-12s median %5d least %5d, processor median %5d least %5d%n",
+        name,
+        starts.stream().map(Start::wall).sorted().skip(STARTS / 2).findFirst().orElseThrow(),
+        starts.stream().mapToLong(Start::wall).min().orElseThrow(),
+        starts.stream().map(Start::cpu).sorted().skip(STARTS / 2).findFirst().orElseThrow(),
+        starts.stream().mapToLong(Start::cpu).min().orElseThrow());
   }
 
-  private static long least(List<Long> times) {
-    return times.stream().mapToLong(Long::longValue).min().orElseThrow();
-  }
+  /** Wall and processor time in milliseconds; the latter tells more on a busy machine. */
+  private record Start(long wall, long cpu) {}
 
   private static void measure(Class<?> application, String... arguments) {
     long begin = System.nanoTime();
     SpringApplication.run(application, arguments);
-    System.out.println((System.nanoTime() - begin) / 1_000_000);
+    long wall = System.nanoTime() - begin;
+    long cpu = ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis();
+    System.out.println(wall / 1_000_000 + " " + cpu);
     System.exit(0);
   }
 
