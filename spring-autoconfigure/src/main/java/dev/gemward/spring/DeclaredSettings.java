@@ -55,6 +55,8 @@ final class DeclaredSettings {
       case "gemward.key-file" -> client.namesPlace() ? client.keyFile() : declared.keyFile();
       case "gemward.sources" -> sources();
       case "gemward.secret-transport" -> declared.secretTransport();
+      case "gemward.budget" -> declared.budget();
+      case "gemward.usual-hours" -> declared.usualHours();
       case "gemward.strict" -> String.valueOf(declared.strict());
       case "gemward.log-redaction" -> declared.logRedaction() ? "on" : "off";
       default -> spring.getProperty(name); // What the factory of another module asks for.

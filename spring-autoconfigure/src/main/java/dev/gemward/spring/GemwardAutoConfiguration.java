@@ -21,8 +21,11 @@ import org.springframework.core.env.Environment;
       "org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
       "org.springframework.ai.model.google.genai.autoconfigure.embedding.GoogleGenAiEmbeddingConnectionAutoConfiguration"
     },
-    afterName =
-        "com.google.cloud.spring.autoconfigure.secretmanager.GcpSecretManagerAutoConfiguration")
+    afterName = {
+      "com.google.cloud.spring.autoconfigure.secretmanager.GcpSecretManagerAutoConfiguration",
+      "org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration",
+      "org.springframework.boot.actuate.autoconfigure.metrics.CompositeMeterRegistryAutoConfiguration"
+    })
 @ConditionalOnProperty(name = "gemward.enabled", matchIfMissing = true)
 @EnableConfigurationProperties(GemwardProperties.class)
 @Import({
@@ -30,6 +33,8 @@ import org.springframework.core.env.Environment;
   SpringEvents.class,
   NamedClientsConfiguration.class,
   SecretManagerConfiguration.class,
+  MicrometerConfiguration.class,
+  ObservationConfiguration.class,
   ActuatorConfiguration.class,
   HealthConfiguration.class
 })

@@ -11,7 +11,9 @@ import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.spring.GemwardProperties.AgentPlatform;
 import dev.gemward.spring.GemwardProperties.NamedClient;
+import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.CallListener;
+import dev.gemward.usage.UsageListener;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -57,6 +59,8 @@ final class GemwardFactory {
     beans.getBeanProvider(CredentialProvider.class).orderedStream().forEach(builder::provider);
     beans.getBeanProvider(ProviderFactory.class).orderedStream().forEach(builder::factory);
     beans.getBeanProvider(CallListener.class).orderedStream().forEach(builder::listener);
+    beans.getBeanProvider(BudgetStore.class).ifAvailable(builder::budgetStore);
+    beans.getBeanProvider(UsageListener.class).orderedStream().forEach(builder::usageListener);
     beans.getBeanProvider(KeyEventListener.class).orderedStream().forEach(builder::keyListener);
     beans
         .getBeanProvider(GemwardCustomizer.class)

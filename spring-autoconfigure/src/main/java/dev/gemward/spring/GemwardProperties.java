@@ -25,6 +25,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     when it is empty.
  * @param strict Whether production refuses what is otherwise a warning, such as a key in an
  *     environment variable.
+ * @param budget Comma-separated list of limits of calls and tokens, such as
+ *     'calls=60/minute,tokens=1000000/day@50%'.
+ * @param usualHours Hours in which calls are expected.
  * @param override Reason for which a refusal is let pass. The key is the name of the rule.
  * @param logRedaction Whether keys are kept out of the log.
  * @param endpoint Base URL of a gateway, or of a server on this machine, that calls are sent to.
@@ -45,6 +48,8 @@ record GemwardProperties(
     @Nullable String keyFile,
     @DefaultValue List<String> sources,
     boolean strict,
+    @Nullable String budget,
+    @Nullable String usualHours,
     @DefaultValue Map<String, String> override,
     @DefaultValue("true") boolean logRedaction,
     @Nullable URI endpoint,
