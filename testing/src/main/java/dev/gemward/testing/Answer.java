@@ -9,10 +9,15 @@ import java.util.Map;
 
 /**
  * What the server says to one request, before it is on the wire: chunks are written and flushed one
- * by one.
+ * by one, with a pause between them.
  */
 record Answer(
-    int status, Map<String, String> headers, List<byte[]> chunks, Duration delay, Ending ending) {
+    int status,
+    Map<String, String> headers,
+    List<byte[]> chunks,
+    Duration delay,
+    Duration pause,
+    Ending ending) {
 
   /** How the answer ends. */
   enum Ending {
@@ -24,7 +29,8 @@ record Answer(
   }
 
   static Answer of(int status, String type, List<byte[]> chunks) {
-    return new Answer(status, Map.of("Content-Type", type), chunks, Duration.ZERO, Ending.WHOLE);
+    return new Answer(
+        status, Map.of("Content-Type", type), chunks, Duration.ZERO, Duration.ZERO, Ending.WHOLE);
   }
 
   static Answer json(int status, JsonNode body) {
@@ -43,7 +49,7 @@ record Answer(
   }
 
   static Answer reset() {
-    return new Answer(0, Map.of(), List.of(), Duration.ZERO, Ending.RESET);
+    return new Answer(0, Map.of(), List.of(), Duration.ZERO, Duration.ZERO, Ending.RESET);
   }
 
   boolean isEventStream() {
@@ -53,14 +59,18 @@ record Answer(
   Answer with(String header, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(header, value);
-    return new Answer(status, more, chunks, delay, ending);
+    return new Answer(status, more, chunks, delay, pause, ending);
   }
 
-  Answer after(Duration pause) {
-    return new Answer(status, headers, chunks, pause, ending);
+  Answer after(Duration wait) {
+    return new Answer(status, headers, chunks, wait, pause, ending);
+  }
+
+  Answer pausing(Duration between) {
+    return new Answer(status, headers, chunks, delay, between, ending);
   }
 
   Answer cut() {
-    return new Answer(status, headers, chunks, delay, Ending.CUT);
+    return new Answer(status, headers, chunks, delay, pause, Ending.CUT);
   }
 }

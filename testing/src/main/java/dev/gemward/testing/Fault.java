@@ -17,7 +17,8 @@ import java.util.stream.Stream;
  * so one fault can serve many times.
  *
  * <p>A fault comes before the key is looked at, as trouble on the way does. {@link #slow}, {@link
- * #truncatedStream} and {@link #midStreamError} spoil the true answer; the others replace it.
+ * #slowStream}, {@link #truncatedStream} and {@link #midStreamError} spoil the true answer; the
+ * others replace it.
  *
  * <p>On a Live connection an error arrives as the real service sends it: the WebSocket opens, and
  * the server closes it after the setup message with code 1011 and the error's message.
@@ -72,6 +73,14 @@ public abstract sealed class Fault {
   /** The true answer, late. */
   public static Fault slow(Duration delay) {
     return new Slow(delay);
+  }
+
+  /**
+   * The true answer, and a pause after each piece of a stream. An answer that is no stream, and a
+   * Live session, have no pauses.
+   */
+  public static Fault slowStream(Duration pause) {
+    return new SlowStream(pause);
   }
 
   /** The true answer up to its middle, then the connection ends. */
@@ -193,6 +202,20 @@ public abstract sealed class Fault {
     }
   }
 
+  /** The true answer, with pauses. */
+  static final class SlowStream extends Fault {
+    private final Duration pause;
+
+    private SlowStream(Duration pause) {
+      this.pause = pause;
+    }
+
+    @Override
+    Answer strike(RecordedRequest request, Supplier<Answer> truth) {
+      return truth.get().pausing(pause);
+    }
+  }
+
   /** Half of the true answer. */
   static final class Cut extends Fault {
     @Override
@@ -218,6 +241,7 @@ public abstract sealed class Fault {
           Map.copyOf(whole.headers()),
           Stream.of(whole.chunks().get(0), error).toList(),
           whole.delay(),
+          whole.pause(),
           whole.ending());
     }
   }

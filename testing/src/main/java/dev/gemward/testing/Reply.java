@@ -3,11 +3,13 @@ package dev.gemward.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The words every model of this server answers with, and how they are counted and cut. */
 final class Reply {
+  private static final int LONGEST_PIECE = 24;
+
   private volatile @Nullable String text;
 
   void set(String words) {
@@ -21,13 +23,19 @@ final class Reply {
         : chosen;
   }
 
-  /** Cuts a text in up to three pieces that give the text again when joined. */
+  /**
+   * Cuts a text in pieces that give the text again when joined: three of a short one, more of one
+   * that is longer than three pieces should be.
+   */
   static List<String> pieces(String text) {
     int points = text.codePointCount(0, text.length());
-    int first = text.offsetByCodePoints(0, points / 3);
-    int second = text.offsetByCodePoints(0, points * 2 / 3);
-    return Stream.of(
-            text.substring(0, first), text.substring(first, second), text.substring(second))
+    int count = Math.max(3, (points + LONGEST_PIECE - 1) / LONGEST_PIECE);
+    return IntStream.range(0, count)
+        .mapToObj(
+            piece ->
+                text.substring(
+                    text.offsetByCodePoints(0, points * piece / count),
+                    text.offsetByCodePoints(0, points * (piece + 1) / count)))
         .filter(piece -> !piece.isEmpty())
         .toList();
   }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
@@ -66,6 +67,7 @@ final class Wire {
     }
     for (byte[] chunk : whole ? chunks : chunks.subList(0, chunks.size() / 2)) {
       Content.Sink.write(response, false, ByteBuffer.wrap(chunk));
+      LockSupport.parkNanos(answer.pause().toNanos()); // An interrupt, from close, ends it.
     }
     if (whole) {
       Content.Sink.write(response, true, ByteBuffer.allocate(0));
