@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.examples.web;
+
+import org.jspecify.annotations.NullMarked;
