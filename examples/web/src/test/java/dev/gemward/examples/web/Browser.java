@@ -2,6 +2,7 @@ package dev.gemward.examples.web;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +35,7 @@ final class Browser implements AutoCloseable {
   private final Process driver;
   private final URI session;
 
-  Browser(Path profile, int proxy) throws IOException, InterruptedException {
+  Browser(Path profile, int proxy) throws IOException {
     driver = new ProcessBuilder(DRIVER.toString(), "--port=0").redirectErrorStream(true).start();
     URI server = URI.create("http://127.0.0.1:" + port(driver.inputReader()) + "/session");
     JsonNode made =
@@ -86,30 +87,30 @@ final class Browser implements AutoCloseable {
     throw new IOException("chromedriver ended before it had started.");
   }
 
-  void open(URI page) throws IOException, InterruptedException {
+  void open(URI page) throws IOException {
     command("/url", Map.of("url", page.toString()));
   }
 
-  void type(String selector, String text) throws IOException, InterruptedException {
+  void type(String selector, String text) throws IOException {
     command(element(selector) + "/value", Map.of("text", text));
   }
 
-  void click(String selector) throws IOException, InterruptedException {
+  void click(String selector) throws IOException {
     command(element(selector) + "/click", Map.of());
   }
 
-  private String element(String selector) throws IOException, InterruptedException {
+  private String element(String selector) throws IOException {
     JsonNode found = command("/element", Map.of("using", "css selector", "value", selector));
     return "/element/" + found.at("/" + ELEMENT).asString();
   }
 
   /** Runs the body of a function and returns what it returns. */
-  JsonNode run(String script) throws IOException, InterruptedException {
+  JsonNode run(String script) throws IOException {
     return command("/execute/sync", Map.of("script", script, "args", List.of()));
   }
 
   /** Waits in the page until an expression is true, through changes of the page. */
-  void await(String expression) throws IOException, InterruptedException {
+  void await(String expression) throws IOException {
     String script =
         """
         const done = arguments[0];
@@ -129,12 +130,12 @@ final class Browser implements AutoCloseable {
     }
   }
 
-  String text(String selector) throws IOException, InterruptedException {
+  String text(String selector) throws IOException {
     return run("return document.querySelector('%s').innerText".formatted(selector)).asString();
   }
 
   /** Returns what a log has got since it was last asked: {@code browser} or {@code performance}. */
-  List<String> log(String type) throws IOException, InterruptedException {
+  List<String> log(String type) throws IOException {
     List<String> messages = new ArrayList<>();
     for (JsonNode entry : command("/se/log", Map.of("type", type))) {
       messages.add(entry.at("/message").asString());
@@ -143,27 +144,25 @@ final class Browser implements AutoCloseable {
   }
 
   /** Calls the protocol of Chromium's own tools. */
-  void tool(String name, Map<String, Object> parameters) throws IOException, InterruptedException {
+  void tool(String name, Map<String, Object> parameters) throws IOException {
     command("/goog/cdp/execute", Map.of("cmd", name, "params", parameters));
   }
 
-  String cookies() throws IOException, InterruptedException {
+  String cookies() throws IOException {
     return send(URI.create(session + "/cookie"), "GET", Map.of()).toString();
   }
 
-  void picture(Path file) throws IOException, InterruptedException {
+  void picture(Path file) throws IOException {
     JsonNode png = send(URI.create(session + "/screenshot"), "GET", Map.of());
     Files.createDirectories(file.getParent());
     Files.write(file, Base64.getDecoder().decode(png.asString()));
   }
 
-  private JsonNode command(String path, Map<String, Object> body)
-      throws IOException, InterruptedException {
+  private JsonNode command(String path, Map<String, Object> body) throws IOException {
     return send(URI.create(session + path), "POST", body);
   }
 
-  private JsonNode send(URI uri, String method, Map<String, Object> body)
-      throws IOException, InterruptedException {
+  private JsonNode send(URI uri, String method, Map<String, Object> body) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(uri)
             .timeout(PATIENCE.multipliedBy(2))
@@ -173,7 +172,7 @@ final class Browser implements AutoCloseable {
                     ? BodyPublishers.ofString(JSON.writeValueAsString(body))
                     : BodyPublishers.noBody())
             .build();
-    HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+    HttpResponse<String> answer = answer(request);
     JsonNode value = JSON.readTree(answer.body()).at("/value");
     if (answer.statusCode() != 200) {
       throw new IOException(value.at("/error").asString() + ": " + value.at("/message").asString());
@@ -181,13 +180,21 @@ final class Browser implements AutoCloseable {
     return value;
   }
 
+  private HttpResponse<String> answer(HttpRequest request) throws IOException {
+    try {
+      return http.send(request, BodyHandlers.ofString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("The test was told to stop.");
+    }
+  }
+
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     try {
       send(session, "DELETE", Map.of());
     } finally {
       driver.destroy();
-      driver.waitFor();
     }
   }
 }

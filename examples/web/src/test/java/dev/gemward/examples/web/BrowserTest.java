@@ -18,7 +18,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
@@ -40,8 +39,7 @@ class BrowserTest {
       In code that is `pins.stream().allMatch(Pin::atShearLine)`. <img src=x onerror=alert(1)>\
       """;
 
-  @TempDir(cleanup = CleanupMode.NEVER)
-  Path directory;
+  @TempDir Path directory;
 
   private final TestClock clock = new TestClock();
   private final List<String> seen = new ArrayList<>();

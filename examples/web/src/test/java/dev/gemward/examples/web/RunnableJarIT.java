@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -52,7 +51,7 @@ class RunnableJarIT {
 
   @Test
   void aPortThatIsTakenIsAProblemAndARemedy() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket taken = new ServerSocket(0, 1, Wiretap.loopback())) {
       Process process = start("--server.port=" + taken.getLocalPort());
 
       String output = new String(process.getInputStream().readAllBytes(), UTF_8);

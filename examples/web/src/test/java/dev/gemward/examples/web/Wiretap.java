@@ -25,7 +25,7 @@ final class Wiretap implements AutoCloseable {
   private final ByteArrayOutputStream received = new ByteArrayOutputStream();
 
   Wiretap() throws IOException {
-    door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    door = new ServerSocket(0, 50, loopback());
     start("wiretap", this::accept);
   }
 
@@ -54,7 +54,7 @@ final class Wiretap implements AutoCloseable {
       if (!target.matches()) {
         return;
       }
-      try (Socket server = new Socket("127.0.0.1", Integer.parseInt(target.group(2)))) {
+      try (Socket server = new Socket(loopback(), Integer.parseInt(target.group(2)))) {
         if (target.group(1).startsWith("CONNECT")) {
           browser.getOutputStream().write(CONNECTED);
         } else {
@@ -91,6 +91,10 @@ final class Wiretap implements AutoCloseable {
       out.write(buffer, 0, read);
     }
     to.shutdownOutput();
+  }
+
+  static InetAddress loopback() throws IOException {
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   private interface Work {
