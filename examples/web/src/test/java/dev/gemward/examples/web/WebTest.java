@@ -42,6 +42,7 @@ class WebTest {
             directory,
             clock,
             "--chat.questions-per-minute=3",
+            "--server.forward-headers-strategy=native",
             "--gemward.budget=calls=5/day");
     audit.start();
     ((Logger) LoggerFactory.getLogger("audit")).addAppender(audit);
@@ -83,6 +84,17 @@ class WebTest {
         .singleElement()
         .asString()
         .matches("JSESSIONID=[0-9A-F]+; Path=/; HttpOnly; SameSite=Lax");
+  }
+
+  @Test
+  void overHttpsABrowserIsToldToStayThereAndToSendTheCookieNowhereElse() throws Exception {
+    HttpResponse<String> session =
+        new Visitor(site).get("/api/session", "X-Forwarded-Proto", "https");
+
+    assertThat(session.headers().firstValue("Strict-Transport-Security"))
+        .contains("max-age=31536000 ; includeSubDomains");
+    assertThat(session.headers().firstValue("Set-Cookie").orElseThrow())
+        .endsWith("; Path=/; Secure; HttpOnly; SameSite=Lax");
   }
 
   @Test
