@@ -36,8 +36,9 @@ class BrowserTest {
       2. The right key lifts each pair to the *shear line*, and the way is free.
       3. Any other key leaves at least one pin across the line.
 
-      In code that is `pins.stream().allMatch(Pin::atShearLine)`. <img src=x onerror=alert(1)>\
+      In code that is `pins.stream().allMatch(Pin::atShearLine)`.
       """;
+  private static final String MARKUP = "<img src=x onerror=alert(1)> **No** markup.";
 
   @TempDir Path directory;
 
@@ -128,7 +129,7 @@ class BrowserTest {
         }).observe(document.getElementById("messages"), { childList: true, subtree: true });\
         """);
     ask("How does a pin tumbler lock work?");
-    browser.await("new Set(window.grown).size > 8");
+    browser.await("new Set(window.grown).size > 11");
     picture("streaming");
     browser.await("document.querySelector('article.model[aria-busy=false]')");
 
@@ -136,17 +137,20 @@ class BrowserTest {
     List<Integer> lengths = new ArrayList<>();
     browser.run("return window.grown").forEach(length -> lengths.add(length.asInt()));
     assertThat(lengths).isSorted();
-    assertThat(lengths.stream().filter(length -> length < whole).distinct()).hasSizeGreaterThan(8);
+    assertThat(lengths.stream().filter(length -> length < whole).distinct()).hasSizeGreaterThan(11);
     assertThat(browser.text("article.model li:nth-child(2)"))
         .isEqualTo("The right key lifts each pair to the shear line, and the way is free.");
-    assertThat(browser.text("article.model")).endsWith("<img src=x onerror=alert(1)>");
-    assertThat(browser.run("return document.images.length").asInt()).isEqualTo(1);
     picture("chat");
   }
 
   private void meetsTheLimitOfOneUser() throws Exception {
-    ask("And the second?");
+    site.gemini.reply(MARKUP);
+    ask("Is there markup in answers?");
     browser.await("document.querySelectorAll('article.model[aria-busy=false]').length === 2");
+    assertThat(browser.text("article.model:last-child .body"))
+        .isEqualTo("<img src=x onerror=alert(1)> No markup.");
+    assertThat(browser.run("return document.images.length").asInt()).isEqualTo(1);
+    site.gemini.reply(ANSWER);
     clock.advance(Duration.ofSeconds(20));
     ask("And the third?");
     browser.await("document.querySelector('#alert:not([hidden])')");
@@ -166,7 +170,7 @@ class BrowserTest {
     browser.await("document.querySelector('#live-state.open')");
     browser.type("#words", "Say something.\n");
     browser.await(
-        "document.querySelector('#live-messages article.model')?.innerText.endsWith('alert(1)>')");
+        "document.querySelector('#live-messages article.model')?.innerText.endsWith('atShearLine).')");
     assertThat(browser.text("#live-messages article.user .body")).isEqualTo("Say something.");
     picture("live");
     show(390, 760, "dark");

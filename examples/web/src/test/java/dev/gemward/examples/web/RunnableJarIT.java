@@ -42,7 +42,7 @@ class RunnableJarIT {
       interrupt(process);
 
       assertThat(process.waitFor(60, SECONDS)).isTrue();
-      assertThat(output.lines().toList().toString()).doesNotContain("Exception", "ERROR");
+      assertThat(output.lines().toList().toString()).doesNotContain("Exception", "ERROR", "WARN");
       assertThat(process.exitValue()).isEqualTo(130);
     } finally {
       process.destroyForcibly();
