@@ -1,5 +1,6 @@
 package dev.gemward.examples.web;
 
+import com.google.genai.types.Candidate;
 import com.google.genai.types.FinishReason;
 import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.GenerateContentResponseUsageMetadata;
@@ -7,6 +8,8 @@ import dev.gemward.usage.Tokens;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.http.HttpStatus;
@@ -32,7 +35,7 @@ final class AnswerWriter {
   }
 
   void add(GenerateContentResponse part) throws IOException {
-    finish = Optional.ofNullable(part.finishReason());
+    finish = part.candidates().flatMap(AnswerWriter::finished);
     tokens = part.usageMetadata().map(AnswerWriter::used).or(() -> tokens);
     String piece = part.text();
     if (piece != null && !piece.isEmpty()) {
@@ -43,7 +46,11 @@ final class AnswerWriter {
 
   /** Ends an answer that came to its end, and complains about one that did not. */
   void finish() throws IOException {
-    if (finish.isEmpty() || text.isEmpty()) {
+    if (text.isEmpty()) {
+      throw new Problem(
+          HttpStatus.BAD_GATEWAY, "Gemini has no answer to this.", "Put it in other words.");
+    }
+    if (finish.isEmpty()) {
       throw new Problem(HttpStatus.BAD_GATEWAY, "Gemini broke off its answer.", "Ask once more.");
     }
     write(Map.of("done", finish.get().toString()));
@@ -54,7 +61,10 @@ final class AnswerWriter {
       throw problem;
     }
     try {
-      write(Map.of("problem", problem.problem(), "remedy", problem.remedy()));
+      Map<String, String> line = new LinkedHashMap<>();
+      line.put("problem", problem.problem());
+      line.put("remedy", problem.remedy());
+      write(line);
     } catch (IOException browserIsGone) {
       return;
     }
@@ -77,6 +87,10 @@ final class AnswerWriter {
     out.write(json.writeValueAsBytes(line));
     out.write(END_OF_LINE);
     out.flush();
+  }
+
+  private static Optional<FinishReason> finished(List<Candidate> candidates) {
+    return candidates.stream().findFirst().flatMap(Candidate::finishReason);
   }
 
   private static Tokens used(GenerateContentResponseUsageMetadata usage) {

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param questionsPerMinute Questions that one user may ask in a minute.
  * @param liveSessionsPerMinute Live sessions that one user may open in a minute.
  * @param longestQuestion Characters that a question may have.
- * @param longestAnswer Tokens that an answer may have.
+ * @param longestAnswer Tokens that an answer may have, the thoughts before it included.
  */
 @ConfigurationProperties("chat")
 record ChatProperties(
@@ -20,4 +20,4 @@ record ChatProperties(
     @DefaultValue("6") int questionsPerMinute,
     @DefaultValue("3") int liveSessionsPerMinute,
     @DefaultValue("4000") int longestQuestion,
-    @DefaultValue("1024") int longestAnswer) {}
+    @DefaultValue("4096") int longestAnswer) {}

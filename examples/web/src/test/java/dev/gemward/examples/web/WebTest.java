@@ -240,20 +240,36 @@ class WebTest {
   @Test
   void anAnswerThatBreaksOffSaysSoAfterWhatThereWas() throws Exception {
     Visitor ada = Visitor.signedIn(site, "ada");
+    site.gemini.reply("Four.");
 
     site.gemini.next(Fault.truncatedStream());
-    String truncated = ada.ask("Hello?").body();
+    String truncated = ada.ask("Two and two?").body();
     site.gemini.next(Fault.midStreamError());
-    String failed = ada.ask("Hello?").body();
+    String failed = ada.ask("Two and two?").body();
 
     assertThat(truncated)
-        .startsWith("{\"text\":")
-        .contains("\"problem\":\"Gemini")
-        .doesNotContain("done");
+        .isEqualTo(
+            """
+            {"text":"F"}
+            {"text":"ou"}
+            {"problem":"Gemini does not answer at the moment.","remedy":"Try again in a moment."}
+            """);
     assertThat(failed)
-        .startsWith("{\"text\":")
-        .contains("\"problem\":\"Gemini")
-        .doesNotContain("done");
+        .isEqualTo(
+            """
+            {"text":"F"}
+            {"problem":"Gemini does not answer at the moment.","remedy":"Try again in a moment."}
+            """);
+  }
+
+  @Test
+  void aQuestionWithoutAnAnswerIsAProblemToo() throws Exception {
+    site.gemini.reply("");
+
+    HttpResponse<String> answer = Visitor.signedIn(site, "ada").ask("Hello?");
+
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertProblem(answer, "Gemini has no answer to this.", "Put it in other words.");
   }
 
   @Test
