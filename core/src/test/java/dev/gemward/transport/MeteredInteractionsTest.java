@@ -38,7 +38,7 @@ class MeteredInteractionsTest {
 
   @Test
   void anInteractionSaysWhatItConsumed() throws Exception {
-    client.interactions.create(body(false));
+    client.interactions.create(Body.of(false));
 
     assertThatItIsComplete(next());
     assertThat(calls).isEmpty();
@@ -46,7 +46,7 @@ class MeteredInteractionsTest {
 
   @Test
   void aStreamOfAnInteractionSaysItAtItsEnd() throws Exception {
-    try (EventStream<?> events = client.interactions.create(body(true)).events()) {
+    try (EventStream<?> events = client.interactions.create(Body.of(true)).events()) {
       events.toList();
     }
 
@@ -56,7 +56,7 @@ class MeteredInteractionsTest {
 
   @Test
   void anAsynchronousStreamOfAnInteractionSaysItAtItsEnd() throws Exception {
-    try (EventStream<?> events = client.async.interactions.create(body(true)).get(30, SECONDS)) {
+    try (EventStream<?> events = client.async.interactions.create(Body.of(true)).get(30, SECONDS)) {
       events.toList();
     }
 
@@ -71,13 +71,16 @@ class MeteredInteractionsTest {
     assertThat(call.tokens().orElseThrow().output()).isPositive();
   }
 
-  private static CreateInteractionRequestBody body(boolean stream) {
-    return CreateInteractionRequestBody.of(
-        CreateModelInteraction.builder()
-            .model(Local.MODEL)
-            .input(InteractionsInput.of("Count to three!"))
-            .stream(stream)
-            .build());
+  /** A class of its own, because SDKs before 1.70 have none of these types. */
+  private static final class Body {
+    static CreateInteractionRequestBody of(boolean stream) {
+      return CreateInteractionRequestBody.of(
+          CreateModelInteraction.builder()
+              .model(Local.MODEL)
+              .input(InteractionsInput.of("Count to three!"))
+              .stream(stream)
+              .build());
+    }
   }
 
   private GeminiCall next() throws InterruptedException {

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The words every model of this server answers with, and how they are counted and cut. */
 final class Reply {
-  private static final int LONGEST_PIECE = 24;
+  private static final int PIECE = 24;
+  private static final int MOST_PIECES = 64;
 
   private volatile @Nullable String text;
 
@@ -24,20 +25,23 @@ final class Reply {
   }
 
   /**
-   * Cuts a text in pieces that give the text again when joined: three of a short one, more of one
-   * that is longer than three pieces should be.
+   * Cuts a text in pieces that give the text again when joined: three of a short one, up to 64 of a
+   * long one.
    */
   static List<String> pieces(String text) {
     int points = text.codePointCount(0, text.length());
-    int count = Math.max(3, (points + LONGEST_PIECE - 1) / LONGEST_PIECE);
+    int count = Math.max(3, Math.min(MOST_PIECES, points / PIECE));
     return IntStream.range(0, count)
         .mapToObj(
             piece ->
                 text.substring(
-                    text.offsetByCodePoints(0, points * piece / count),
-                    text.offsetByCodePoints(0, points * (piece + 1) / count)))
+                    cut(text, points, piece, count), cut(text, points, piece + 1, count)))
         .filter(piece -> !piece.isEmpty())
         .toList();
+  }
+
+  private static int cut(String text, long points, int piece, int count) {
+    return text.offsetByCodePoints(0, (int) (points * piece / count));
   }
 
   /** Counts as a rule of thumb does: four characters to a token. */
