@@ -43,7 +43,7 @@ class CanaryTest {
     canary.plant(hex(canary.key()));
     canary.plant(hex(canary.standardKey()));
     try (SecretManagerProvider provider =
-        over.builder(google, SECRET).timeout(Duration.ofMillis(500)).build()) {
+        over.builder(google, SECRET).timeout(Duration.ofSeconds(3)).build()) {
       google.add(SECRET, canary.key());
       canary.inspect("answer", provider.find(Asked.CHAT));
       canary.inspect("key", Asked.key(provider));
@@ -62,7 +62,7 @@ class CanaryTest {
             SecretFault.unauthenticated(),
             SecretFault.unavailable(),
             SecretFault.internal(),
-            SecretFault.slow(Duration.ofSeconds(1))
+            SecretFault.slow(Duration.ofSeconds(4))
           }) {
         google.always(fault);
         assertBroken(canary, provider);

@@ -58,7 +58,7 @@ class MetadataTest {
         .accepts(hints);
     assertThat(
             RuntimeHintsPredicates.reflection()
-                .onType(dev.gemward.redaction.logback.LogbackRedaction.class))
+                .onType(dev.gemward.redaction.logback.LogbackBackend.class))
         .accepts(hints);
     assertThat(
             RuntimeHintsPredicates.reflection().onType(ch.qos.logback.core.ConsoleAppender.class))
