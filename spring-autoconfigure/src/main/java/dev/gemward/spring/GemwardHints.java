@@ -35,7 +35,7 @@ final class GemwardHints implements RuntimeHintsRegistrar {
   /** The providers of services, as far as they are on the class path. */
   private static List<String> services(@Nullable ClassLoader loader) {
     return List.of(
-            "dev.gemward.redaction.logback.LogbackRedaction",
+            "dev.gemward.redaction.logback.LogbackBackend",
             "dev.gemward.redaction.log4j2.Log4j2Backend",
             "dev.gemward.redaction.jul.JulBackend",
             "dev.gemward.secretmanager.SecretManagerFactory")
