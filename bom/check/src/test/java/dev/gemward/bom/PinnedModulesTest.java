@@ -28,7 +28,10 @@ class PinnedModulesTest {
   void theBomPinsEveryModuleThatUsersCanDependOn() throws IOException {
     List<String> modules =
         all(MODULE, pom("."))
-            .filter(module -> !module.matches("(bom|examples|benchmarks)(/.*)?|spring-autoconfigure/lines/.*"))
+            .filter(
+                module ->
+                    !module.matches(
+                        "(bom|examples|benchmarks)(/.*)?|spring-autoconfigure/lines/.*"))
             .toList();
     List<String> artifacts = new ArrayList<>();
     for (String module : modules) {
