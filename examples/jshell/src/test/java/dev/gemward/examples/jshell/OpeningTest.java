@@ -9,6 +9,8 @@ import dev.gemward.testing.CanaryExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +18,17 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(CanaryExtension.class)
 class OpeningTest {
   @TempDir Path directory;
+
+  /** Outside of JShell, on a build server, nobody else declares it. */
+  @BeforeEach
+  void declare() {
+    System.setProperty("gemward.environment", "test");
+  }
+
+  @AfterEach
+  void undeclare() {
+    System.clearProperty("gemward.environment");
+  }
 
   @Test
   void aKeyThatWasHandedOverCannotBeHandedOverAgain() {
