@@ -41,6 +41,8 @@ class RedactorPropertyTest {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void bytesAreRedactedAsTheirTextIs(@ForAll("samples") Sample sample) {
+    // A private key that was cut ends after so many bytes there, and so many characters here.
+    Assume.that(sample.isSettled() || sample.text().length() <= PrivateKeys.LONGEST);
     Judge.bytes(sample, CHARSETS);
     Judge.damagedBytes(sample);
   }
