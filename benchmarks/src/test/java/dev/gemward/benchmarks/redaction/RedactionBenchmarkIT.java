@@ -10,11 +10,6 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** Judges what does not depend on the machine: what a clean text allocates. */
 class RedactionBenchmarkIT {
-  /**
-   * What JMH allocates for itself is counted too, and on a busy machine it is shared by few calls.
-   * A copy of the shortest text would be 168 bytes.
-   */
-  private static final int NOTHING = 100;
 
   @ParameterizedTest
   @ValueSource(strings = {"gemwardString", "gemwardBytes"})
@@ -22,11 +17,19 @@ class RedactionBenchmarkIT {
     assertThat(allocatedBy(benchmark))
         .filteredOn(result -> !result.getParams().getParam("text").equals("line with a key"))
         .hasSize(3)
-        .allSatisfy(result -> assertThat(Runs.allocated(result)).isLessThan(NOTHING));
+        .allSatisfy(result -> assertThat(Runs.allocated(result)).isLessThan(nothing(result)));
   }
 
   private static Collection<RunResult> allocatedBy(String benchmark) throws Exception {
     return Runs.run(
         RedactorBenchmark.class.getName() + "." + benchmark + "$", 1, TimeValue.milliseconds(200));
+  }
+
+  /**
+   * What JMH allocates for itself is counted too, and it is shared by few calls on a busy machine
+   * or of a long text. A copy would be 168 bytes of a line, and 16 KB of the others.
+   */
+  private static int nothing(RunResult result) {
+    return result.getParams().getParam("text").startsWith("16 KB") ? 4_000 : 100;
   }
 }
