@@ -2,29 +2,18 @@ package dev.gemward.benchmarks;
 
 import static java.util.Objects.requireNonNull;
 
-import com.google.genai.Client;
 import com.google.genai.types.GenerateContentResponse;
-import com.google.genai.types.HttpOptions;
-import dev.gemward.Gemward;
-import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.Environment;
-import dev.gemward.provider.FileProvider;
-import dev.gemward.usage.Budget;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.DoubleStream;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
@@ -32,10 +21,13 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.infra.Blackhole;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 
@@ -44,142 +36,198 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * and through Gemward with metering on (a listener that is told of the tokens, and a budget of each
  * unit), against the same local server in another process.
  *
- * <p>The machine drifts more between minutes than they differ, so {@link #main} runs them in turn,
- * several rounds, and compares the medians of each round.
+ * <p>A shared machine drifts far more from second to second than they differ. So what they allocate
+ * is measured in a process for each, and how long they take in one process where they take turns
+ * call by call: whatever slows one down slows the others as much.
  */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.SampleTime)
+@BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@SuppressWarnings("NullAway.Init") // JMH fills the fields in start().
+@SuppressWarnings("NullAway.Init") // JMH fills the fields.
 public class TransportBenchmark {
   private static final String ALLOCATION = "gc.alloc.rate.norm";
 
-  /** Which client makes the call. */
-  @Param({"sdk", "gemward", "metered"})
-  public String client = "";
+  /** A process for one of them. */
+  @State(Scope.Benchmark)
+  public static class Alone {
+    /** Which makes the call. */
+    @Param({Caller.SDK, Caller.GEMWARD, Caller.METERED})
+    public String client = "";
 
-  private ServerProcess server;
-  private Path keyFile;
-  private AutoCloseable owner;
-  private Client gemini;
-  private final LongAdder tokens = new LongAdder();
+    private Caller caller;
 
-  /** Starts the server and makes the client. */
-  @Setup
-  public void start() throws IOException {
-    server = ServerProcess.start();
-    keyFile = Files.createTempFile("gemward-benchmark", ".key");
-    Files.writeString(keyFile, server.key());
-    if (client.equals("sdk")) {
-      gemini =
-          Client.builder()
-              .apiKey(server.key())
-              .httpOptions(HttpOptions.builder().baseUrl(server.baseUrl()).build())
-              .build();
-      owner = gemini;
-    } else {
-      GemwardBuilder builder =
-          Gemward.builder()
-              .environment(Environment.TEST)
-              .purpose("benchmark")
-              .provider(FileProvider.of(keyFile))
-              .endpoint(URI.create(server.baseUrl()));
-      if (client.equals("metered")) {
-        builder
-            .listener(call -> call.tokens().ifPresent(used -> tokens.add(used.total())))
-            .budget(Budget.calls(Long.MAX_VALUE, Budget.Window.DAY))
-            .budget(Budget.tokens(Long.MAX_VALUE, Budget.Window.DAY));
-      }
-      Gemward gemward = builder.build();
-      gemini = gemward.client();
-      owner = gemward;
+    /** Makes the client. */
+    @Setup
+    public void start() throws IOException {
+      caller = Caller.of(client);
+    }
+
+    /** Ends the client. */
+    @TearDown
+    public void stop() throws Exception {
+      caller.owner().close();
     }
   }
 
-  /** Ends the server and the client. */
-  @TearDown
-  public void stop() throws Exception {
-    owner.close();
-    server.close();
-    Files.delete(keyFile);
+  /** All of them in one process, and what each took. */
+  @State(Scope.Thread)
+  @AuxCounters(AuxCounters.Type.EVENTS)
+  public static class Turns {
+    private List<Caller> callers;
+    private final List<Samples> samples = List.of(new Samples(), new Samples(), new Samples());
+    private int first;
+
+    /** Makes the clients. */
+    @Setup
+    public void start() throws IOException {
+      callers =
+          List.of(Caller.of(Caller.SDK), Caller.of(Caller.GEMWARD), Caller.of(Caller.METERED));
+    }
+
+    /** Forgets the iteration before. */
+    @Setup(Level.Iteration)
+    public void begin() {
+      samples.forEach(Samples::clear);
+    }
+
+    /** Ends the clients. */
+    @TearDown
+    public void stop() throws Exception {
+      for (Caller caller : callers) {
+        caller.owner().close();
+      }
+    }
+
+    /** Returns the median of the raw SDK, in microseconds. */
+    public double sdk() {
+      return samples.get(0).median() / 1_000.0;
+    }
+
+    /** Returns the median of Gemward, in microseconds. */
+    public double gemward() {
+      return samples.get(1).median() / 1_000.0;
+    }
+
+    /** Returns the median of Gemward with metering, in microseconds. */
+    public double metered() {
+      return samples.get(2).median() / 1_000.0;
+    }
+
+    private void turn(Blackhole answers) {
+      first = (first + 1) % callers.size(); // Nobody is always the one behind the same other.
+      for (int i = 0; i < callers.size(); i++) {
+        int who = (first + i) % callers.size();
+        long start = System.nanoTime();
+        answers.consume(callers.get(who).call());
+        samples.get(who).add(System.nanoTime() - start);
+      }
+    }
+  }
+
+  private static final class Samples {
+    private long[] nanos = new long[1 << 20];
+    private int count;
+
+    void clear() {
+      count = 0;
+    }
+
+    void add(long value) {
+      if (count == nanos.length) {
+        nanos = Arrays.copyOf(nanos, count * 2);
+      }
+      nanos[count++] = value;
+    }
+
+    long median() {
+      long[] sorted = Arrays.copyOf(nanos, count);
+      Arrays.sort(sorted);
+      return count == 0 ? 0 : sorted[count / 2];
+    }
   }
 
   /** Makes one call. */
   @Benchmark
-  public GenerateContentResponse generateContent() {
-    return gemini.models.generateContent("gemini-2.5-flash", "Say hello.", null);
+  public GenerateContentResponse generateContent(Alone alone) {
+    return alone.caller.call();
+  }
+
+  /** Makes one call with each. */
+  @Benchmark
+  public void turns(Turns turns, Blackhole answers) {
+    turns.turn(answers);
   }
 
   /**
-   * Runs all in turn and prints the ratios.
+   * Prints how Gemward compares with the raw SDK. One server serves all: a new one would be slow
+   * until it is compiled, and that would be most of what is measured.
    *
-   * @param args the number of rounds, 5 if it is missing, and the seconds of an iteration, 3 if
-   *     they are
+   * @param args the number of processes that measure latency, 5 if it is missing, and for how many
+   *     seconds each does, 10 if they are
    */
-  public static void main(String[] args) throws RunnerException {
-    int rounds = args.length < 1 ? 5 : Integer.parseInt(args[0]);
-    TimeValue iteration = TimeValue.seconds(args.length < 2 ? 3 : Long.parseLong(args[1]));
-    Map<String, List<Double>> ratios = new TreeMap<>();
-    for (int round = 0; round < rounds; round++) {
-      Collection<RunResult> results = run(iteration);
-      RunResult sdk = of("sdk", results);
-      System.out.printf(
-          Locale.ROOT,
-          "round %d: sdk: median %.1f us, allocated %.0f B%n",
-          round + 1,
-          median(sdk),
-          allocated(sdk));
-      for (String client : List.of("gemward", "metered")) {
-        RunResult ours = of(client, results);
-        ratios
-            .computeIfAbsent("median latency, " + client + " / sdk", name -> new ArrayList<>())
-            .add(median(ours) / median(sdk));
-        ratios
-            .computeIfAbsent("allocation per call, " + client + " / sdk", name -> new ArrayList<>())
-            .add(allocated(ours) / allocated(sdk));
+  public static void main(String[] args) throws IOException, RunnerException {
+    int forks = args.length < 1 ? 5 : Integer.parseInt(args[0]);
+    int seconds = args.length < 2 ? 10 : Integer.parseInt(args[1]);
+    try (ServerProcess server = ServerProcess.start()) {
+      Collection<RunResult> alone =
+          new Runner(
+                  options("generateContent", server, seconds)
+                      .forks(1)
+                      .addProfiler(GCProfiler.class)
+                      .build())
+              .run();
+      RunResult turns =
+          new Runner(options("turns", server, seconds).forks(forks).build()).runSingle();
+      double sdk = allocated(Caller.SDK, alone);
+      System.out.printf(Locale.ROOT, "allocation per call, sdk: %.0f B%n", sdk);
+      for (String client : List.of(Caller.GEMWARD, Caller.METERED)) {
+        System.out.printf(
+            Locale.ROOT,
+            "allocation per call, %s / sdk: %.3f%n",
+            client,
+            allocated(client, alone) / sdk);
+      }
+      double[] medians = medians(Caller.SDK, turns);
+      print("median latency, sdk: %.1f us (%.1f to %.1f in %d processes)%n", medians);
+      for (String client : List.of(Caller.GEMWARD, Caller.METERED)) {
+        double[] ratios = medians(client, turns);
+        Arrays.setAll(ratios, i -> ratios[i] / medians[i]);
+        print(
+            "median latency, " + client + " / sdk: %.3f (%.3f to %.3f in %d processes)%n", ratios);
       }
     }
-    ratios.forEach(TransportBenchmark::print);
   }
 
-  private static Collection<RunResult> run(TimeValue iteration) throws RunnerException {
-    return new Runner(
-            new OptionsBuilder()
-                .include(TransportBenchmark.class.getName())
-                .addProfiler(GCProfiler.class)
-                .forks(1)
-                .warmupIterations(3)
-                .warmupTime(iteration)
-                .measurementIterations(4)
-                .measurementTime(iteration)
-                .build())
-        .run();
+  private static ChainedOptionsBuilder options(String method, ServerProcess server, int seconds) {
+    return new OptionsBuilder()
+        .include(TransportBenchmark.class.getName() + "." + method + "$")
+        .jvmArgsAppend(Caller.properties(server).toArray(String[]::new))
+        .warmupIterations(1)
+        .warmupTime(TimeValue.seconds(2L * seconds))
+        .measurementIterations(1)
+        .measurementTime(TimeValue.seconds(seconds));
   }
 
-  private static RunResult of(String client, Collection<RunResult> results) {
-    return results.stream()
-        .filter(result -> result.getParams().getParam("client").equals(client))
-        .findAny()
-        .orElseThrow();
+  private static double allocated(String client, Collection<RunResult> alone) {
+    return requireNonNull(
+            alone.stream()
+                .filter(result -> result.getParams().getParam("client").equals(client))
+                .findAny()
+                .orElseThrow()
+                .getSecondaryResults()
+                .get(ALLOCATION))
+        .getScore();
   }
 
-  private static double median(RunResult result) {
-    return result.getPrimaryResult().getStatistics().getPercentile(50);
+  private static double[] medians(String client, RunResult turns) {
+    return turns.getBenchmarkResults().stream()
+        .map(fork -> (Result<?>) requireNonNull(fork.getSecondaryResults().get(client)))
+        .mapToDouble(Result::getScore)
+        .toArray();
   }
 
-  private static double allocated(RunResult result) {
-    return requireNonNull(result.getSecondaryResults().get(ALLOCATION)).getScore();
-  }
-
-  private static void print(String what, List<Double> ratios) {
-    double[] sorted = ratios.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %.3f (median of %d rounds, from %.3f to %.3f)%n",
-        what,
-        sorted[sorted.length / 2],
-        sorted.length,
-        DoubleStream.of(sorted).min().orElseThrow(),
-        DoubleStream.of(sorted).max().orElseThrow());
+  private static void print(String format, double[] values) {
+    double[] sorted = DoubleStream.of(values).sorted().toArray();
+    int count = sorted.length;
+    System.out.printf(Locale.ROOT, format, sorted[count / 2], sorted[0], sorted[count - 1], count);
   }
 }
