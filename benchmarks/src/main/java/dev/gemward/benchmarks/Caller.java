@@ -22,6 +22,8 @@ record Caller(Client client, AutoCloseable owner) {
   static final String SDK = "sdk";
   static final String GEMWARD = "gemward";
   static final String METERED = "metered";
+  static final String BUDGETED = "budgeted";
+  static final List<String> OURS = List.of(GEMWARD, METERED, BUDGETED);
 
   private static final String URL = "gemward.benchmark.url";
   private static final String KEY = "gemward.benchmark.key";
@@ -51,10 +53,12 @@ record Caller(Client client, AutoCloseable owner) {
             .purpose("benchmark")
             .provider(FileProvider.of(file))
             .endpoint(URI.create(url));
-    if (name.equals(METERED)) {
+    if (!name.equals(GEMWARD)) {
       LongAdder tokens = new LongAdder();
+      builder.listener(call -> call.tokens().ifPresent(used -> tokens.add(used.total())));
+    }
+    if (name.equals(BUDGETED)) {
       builder
-          .listener(call -> call.tokens().ifPresent(used -> tokens.add(used.total())))
           .budget(Budget.calls(Long.MAX_VALUE, Budget.Window.DAY))
           .budget(Budget.tokens(Long.MAX_VALUE, Budget.Window.DAY));
     }

@@ -33,8 +33,8 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /**
  * One {@code generateContent} through the raw SDK, through Gemward with a key from a mounted file,
- * and through Gemward with metering on (a listener that is told of the tokens, and a budget of each
- * unit), against the same local server in another process.
+ * with a listener that is told of the tokens as well, and with a budget of calls and one of tokens
+ * on top of that, against the same local server in another process.
  *
  * <p>A shared machine drifts far more from second to second than they differ. So what they allocate
  * is measured in a process for each, and how long they take in one process where they take turns
@@ -50,7 +50,7 @@ public class TransportBenchmark {
   @State(Scope.Benchmark)
   public static class Alone {
     /** Which makes the call. */
-    @Param({Caller.SDK, Caller.GEMWARD, Caller.METERED})
+    @Param({Caller.SDK, Caller.GEMWARD, Caller.METERED, Caller.BUDGETED})
     public String client = "";
 
     private Caller caller;
@@ -73,14 +73,19 @@ public class TransportBenchmark {
   @AuxCounters(AuxCounters.Type.EVENTS)
   public static class Turns {
     private List<Caller> callers;
-    private final List<Samples> samples = List.of(new Samples(), new Samples(), new Samples());
+    private final List<Samples> samples =
+        List.of(new Samples(), new Samples(), new Samples(), new Samples());
     private int first;
 
     /** Makes the clients. */
     @Setup
     public void start() throws IOException {
       callers =
-          List.of(Caller.of(Caller.SDK), Caller.of(Caller.GEMWARD), Caller.of(Caller.METERED));
+          List.of(
+              Caller.of(Caller.SDK),
+              Caller.of(Caller.GEMWARD),
+              Caller.of(Caller.METERED),
+              Caller.of(Caller.BUDGETED));
     }
 
     /** Forgets the iteration before. */
@@ -107,9 +112,14 @@ public class TransportBenchmark {
       return samples.get(1).median() / 1_000.0;
     }
 
-    /** Returns the median of Gemward with metering, in microseconds. */
+    /** Returns the median of Gemward with a listener, in microseconds. */
     public double metered() {
       return samples.get(2).median() / 1_000.0;
+    }
+
+    /** Returns the median of Gemward with a listener and budgets, in microseconds. */
+    public double budgeted() {
+      return samples.get(3).median() / 1_000.0;
     }
 
     private void turn(Blackhole answers) {
@@ -124,7 +134,7 @@ public class TransportBenchmark {
   }
 
   private static final class Samples {
-    private long[] nanos = new long[1 << 20];
+    private long[] nanos = new long[1 << 18];
     private int count;
 
     void clear() {
@@ -179,7 +189,7 @@ public class TransportBenchmark {
           new Runner(options("turns", server, seconds).forks(forks).build()).runSingle();
       double sdk = allocated(Caller.SDK, alone);
       System.out.printf(Locale.ROOT, "allocation per call, sdk: %.0f B%n", sdk);
-      for (String client : List.of(Caller.GEMWARD, Caller.METERED)) {
+      for (String client : Caller.OURS) {
         System.out.printf(
             Locale.ROOT,
             "allocation per call, %s / sdk: %.3f%n",
@@ -188,7 +198,7 @@ public class TransportBenchmark {
       }
       double[] medians = medians(Caller.SDK, turns);
       print("median latency, sdk: %.1f us (%.1f to %.1f in %d processes)%n", medians);
-      for (String client : List.of(Caller.GEMWARD, Caller.METERED)) {
+      for (String client : Caller.OURS) {
         double[] ratios = medians(client, turns);
         Arrays.setAll(ratios, i -> ratios[i] / medians[i]);
         print(

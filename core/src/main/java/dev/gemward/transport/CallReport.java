@@ -77,6 +77,9 @@ final class CallReport {
   }
 
   private static void log(GeminiCall call) {
+    if (!LOG.isDebugEnabled()) {
+      return; // Before the texts below are made.
+    }
     LOG.debug(
         "{} {} environment={} purpose={} key={} outcome={} status={} in {} ms, tokens {}",
         call.operation(),

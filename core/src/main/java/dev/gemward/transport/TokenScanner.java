@@ -1,6 +1,7 @@
 package dev.gemward.transport;
 
 import dev.gemward.usage.Tokens;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -14,9 +15,12 @@ import java.util.Optional;
 final class TokenScanner {
   private static final String OF_MODELS = "\"usageMetadata\"";
   private static final String OF_INTERACTIONS = "\"usage\"";
+  private static final byte[] STEPS_OF_MODELS = steps(OF_MODELS);
+  private static final byte[] STEPS_OF_INTERACTIONS = steps(OF_INTERACTIONS);
   private static final long MOST = Long.MAX_VALUE / 100;
 
   private final String wanted;
+  private final byte[] steps;
   private final StringBuilder name = new StringBuilder(24);
   private State state = State.SEEKING;
   private int matched;
@@ -39,25 +43,30 @@ final class TokenScanner {
     IN_TEXT
   }
 
-  private TokenScanner(String wanted) {
+  private TokenScanner(String wanted, byte[] steps) {
     this.wanted = wanted;
+    this.steps = steps;
   }
 
   static TokenScanner ofModels() {
-    return new TokenScanner(OF_MODELS);
+    return new TokenScanner(OF_MODELS, STEPS_OF_MODELS);
   }
 
   static TokenScanner ofInteractions() {
-    return new TokenScanner(OF_INTERACTIONS);
+    return new TokenScanner(OF_INTERACTIONS, STEPS_OF_INTERACTIONS);
   }
 
   /** Looks at the next piece of the answer. */
   void scan(byte[] data, int start, int end) {
-    for (int i = start; i < end; i++) {
-      byte next = data[i];
-      if (matched == 0 && next != '"' && state == State.SEEKING) {
-        continue; // Nearly all of an answer.
+    int i = start;
+    while (i < end) {
+      if (state == State.SEEKING && matched == 0) {
+        i = passOver(data, i, end); // Nearly all of an answer.
+        if (i == end) {
+          return;
+        }
       }
+      byte next = data[i++];
       switch (state) {
         case SEEKING -> seek(next);
         case NAMED -> named(next);
@@ -72,6 +81,36 @@ final class TokenScanner {
     return isFound
         ? Optional.of(new Tokens(input + tools, output + thoughts, cached, thoughts))
         : Optional.empty();
+  }
+
+  /**
+   * Returns where the name begins, or may begin, after {@code start}. What stands where the name
+   * would end says how far it is away at least, so most bytes are never looked at.
+   */
+  private int passOver(byte[] data, int start, int end) {
+    int last = wanted.length() - 1;
+    int i = start;
+    while (i + last < end) {
+      byte here = data[i + last];
+      if (here == '"' && data[i] == '"') {
+        return i;
+      }
+      i += here < 0 ? last + 1 : steps[here];
+    }
+    while (i < end && data[i] != '"') {
+      i++;
+    }
+    return i;
+  }
+
+  /** For each character, how far the name may be moved on where that stands at its end. */
+  private static byte[] steps(String name) {
+    byte[] steps = new byte[128];
+    Arrays.fill(steps, (byte) name.length());
+    for (int i = 0; i < name.length() - 1; i++) {
+      steps[name.charAt(i)] = (byte) (name.length() - 1 - i);
+    }
+    return steps;
   }
 
   private void seek(byte next) {
@@ -160,6 +199,7 @@ final class TokenScanner {
     }
   }
 
+  /** Without making a text of the name, which would be five for each answer. */
   private boolean is(String field) {
     return field.contentEquals(name);
   }

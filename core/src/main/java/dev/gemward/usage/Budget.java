@@ -47,9 +47,11 @@ public record Budget(Unit unit, long limit, Window window, int warnAt) {
     DAY(Duration.ofDays(1));
 
     private final Duration length;
+    private final long millis;
 
     Window(Duration length) {
       this.length = length;
+      this.millis = length.toMillis();
     }
 
     /** Returns how long it is. */
@@ -59,12 +61,17 @@ public record Budget(Unit unit, long limit, Window window, int warnAt) {
 
     /** Returns when the window that {@code now} is in ends. */
     public Instant end(Instant now) {
-      return Instant.ofEpochSecond((index(now) + 1) * length.toSeconds());
+      return Instant.ofEpochMilli((index(now) + 1) * millis);
     }
 
     /** Returns how many of these windows are between 1970 and {@code now}. */
     long index(Instant now) {
-      return Math.floorDiv(now.getEpochSecond(), length.toSeconds());
+      return index(now.toEpochMilli());
+    }
+
+    /** The same for a time in milliseconds, which most clocks give without making an object. */
+    long index(long now) {
+      return Math.floorDiv(now, millis);
     }
   }
 

@@ -73,14 +73,13 @@ final class BudgetLine {
     return new BudgetUse(budget, counter.used(), budget.window().end(now));
   }
 
-  private BudgetUse note(long used, Instant now) {
+  private void note(long used, Instant now) {
     long window = budget.window().index(now);
     known = new Known(window, used);
-    BudgetUse use = new BudgetUse(budget, used, budget.window().end(now));
     if (isWarning(used) && warned.in(window)) {
+      BudgetUse use = new BudgetUse(budget, used, budget.window().end(now));
       events.tell(new UsageEvent.BudgetWarning(now, account.environment(), account.purpose(), use));
     }
-    return use;
   }
 
   private boolean isWarning(long used) {

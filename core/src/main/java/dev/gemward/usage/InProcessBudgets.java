@@ -40,7 +40,7 @@ public final class InProcessBudgets implements BudgetStore {
     Counter(Budget budget, InstantSource clock) {
       this.budget = budget;
       this.clock = clock;
-      this.window = budget.window().index(clock.instant());
+      this.window = budget.window().index(clock.millis());
     }
 
     @Override
@@ -74,7 +74,7 @@ public final class InProcessBudgets implements BudgetStore {
 
     /** A clock that goes back renews nothing. */
     private void renew() {
-      long now = budget.window().index(clock.instant());
+      long now = budget.window().index(clock.millis());
       long over = now - window;
       if (over > 0) {
         window = now;

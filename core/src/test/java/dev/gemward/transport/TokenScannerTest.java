@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.usage.Tokens;
 import java.util.Optional;
+import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,22 @@ class TokenScannerTest {
       assertThat(read(TokenScanner::ofModels, ANSWER.substring(0, cut), ANSWER.substring(cut)))
           .as("cut at %d", cut)
           .contains(new Tokens(11, 1519, 2, 1001));
+    }
+  }
+
+  @Test
+  void anAccountIsFoundWhateverStandsBeforeIt() {
+    Random random = new Random(7);
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder before = new StringBuilder();
+      for (int length = random.nextInt(60); before.length() < length; ) {
+        before.append("usageMetadata\",\u00e9".charAt(random.nextInt(16)));
+      }
+      String answer = before + "\"usageMetadata\":{\"promptTokenCount\":4}}";
+      int cut = random.nextInt(answer.length());
+      assertThat(read(TokenScanner::ofModels, answer.substring(0, cut), answer.substring(cut)))
+          .as("%s cut at %d", answer, cut)
+          .contains(new Tokens(4, 0, 0, 0));
     }
   }
 
