@@ -32,7 +32,8 @@ final class ClassPathFailureAnalyzer extends AbstractFailureAnalyzer<LinkageErro
             + " ("
             + missing
             + ").",
-        "Import com.google.cloud:libraries-bom:26.86.0 into dependencyManagement, before other BOMs."
+        "Import dev.gemward:gemward-bom into dependencyManagement, in the version of this starter and"
+            + " before other BOMs."
             + "\nMore: docs/errors.md#"
             + ErrorCode.CLASS_PATH_CONFLICT.anchor(),
         cause);

@@ -18,8 +18,8 @@ class ClassPathFailureAnalyzerTest {
         .containsExactly(
             "Libraries of Google on the class path do not fit together: NoClassDefFoundError"
                 + " (com/google/protobuf/RuntimeVersion$RuntimeDomain).",
-            "Import com.google.cloud:libraries-bom:26.86.0 into dependencyManagement, before other"
-                + " BOMs.\nMore: docs/errors.md#class-path-conflict");
+            "Import dev.gemward:gemward-bom into dependencyManagement, in the version of this starter"
+                + " and before other BOMs.\nMore: docs/errors.md#class-path-conflict");
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.DefaultResourceLoader;
@@ -28,11 +29,23 @@ final class Running implements AutoCloseable {
 
   /** Starts {@code application} with {@code folder} on its class path. */
   static Running start(Path folder, Class<?> application, String... properties) throws IOException {
+    return start(folder, folder, Map.of(), application, properties);
+  }
+
+  /** Starts {@code application} with {@code program}, a folder or a jar, on its class path. */
+  static Running start(
+      Path program,
+      Path folder,
+      Map<String, Object> defaults,
+      Class<?> application,
+      String... properties)
+      throws IOException {
     URLClassLoader packaged =
         new URLClassLoader(
-            new URL[] {folder.toUri().toURL()}, Running.class.getClassLoader()); // Until the end.
+            new URL[] {program.toUri().toURL()}, Running.class.getClassLoader()); // Until the end.
     SpringApplication spring =
         new SpringApplication(new DefaultResourceLoader(packaged), application);
+    spring.setDefaultProperties(defaults);
     System.clearProperty("FILE_LOG_STRUCTURED_FORMAT"); // Spring Boot keeps it for the process.
     List<String> arguments = new ArrayList<>();
     for (String property : properties) {

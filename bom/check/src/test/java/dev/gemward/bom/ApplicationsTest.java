@@ -9,6 +9,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -65,22 +66,42 @@ class ApplicationsTest {
     assertThat(output("google-genai-with-bom")).isEqualTo("It works.\n");
   }
 
+  @Test
+  void anApplicationOfSpringBootThatNamesOnlyTheStarterNeedsNoBom() throws Exception {
+    Path key = Files.writeString(directory.resolve("key"), gemini.issueKey());
+
+    assertThat(
+            output(
+                "only-the-starter",
+                StarterApplication.class,
+                "--gemward.environment=test",
+                "--gemward.key-file=" + key,
+                "--gemward.endpoint=" + gemini.baseUrl(),
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=off"))
+        .isEqualTo("It works.\n");
+  }
+
   private String output(String application) throws IOException, InterruptedException {
+    return output(
+        application, Application.class, gemini.baseUrl(), secretManager.grpcAddress(), SECRET);
+  }
+
+  private String output(String application, Class<?> main, String... arguments)
+      throws IOException, InterruptedException {
     Path classPath = Path.of("..", "applications", application, "target", "class-path");
     Path output = directory.resolve("output");
     Path errors = directory.resolve("errors");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                Files.readString(classPath) + File.pathSeparator + "target/test-classes",
+                main.getName()));
+    command.addAll(List.of(arguments));
     ProcessBuilder program =
-        new ProcessBuilder(
-                List.of(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-cp",
-                    Files.readString(classPath) + File.pathSeparator + "target/test-classes",
-                    Application.class.getName(),
-                    gemini.baseUrl(),
-                    secretManager.grpcAddress(),
-                    SECRET))
-            .redirectOutput(output.toFile())
-            .redirectError(errors.toFile());
+        new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
     program.environment().keySet().removeIf(name -> name.matches("(GEMINI|GOOGLE|GEMWARD)_.*"));
     Process process = program.start();
     try {
