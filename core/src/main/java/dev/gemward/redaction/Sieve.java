@@ -65,7 +65,9 @@ final class Sieve {
       Needle needle = Needle.ALL.get(i);
       for (int offset = needle.anchor(); offset < needle.anchor() + Needle.GRAM; offset++) {
         int meaning = (i << 16) | ((offset + 1) << 8);
-        needle.grams(offset).forEach(gram -> grams.add(gram(hash(gram, 0), meaning)));
+        for (String gram : needle.grams(offset)) {
+          grams.add(gram(hash(gram, 0), meaning));
+        }
       }
     }
     return grams.stream().mapToLong(Long::longValue).toArray();
