@@ -18,6 +18,8 @@ import io.micrometer.core.instrument.simple.SimpleConfig;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,8 +117,11 @@ class MicrometerUsageTest {
   }
 
   @Test
-  void aKeyAgesUntilItIsNotServedAnyMore() {
-    try (Gemward gemward = builder(new MicrometerUsage(registry)).build()) {
+  void aKeyAgesUntilItIsNotServedAnyMore() throws InterruptedException {
+    CountDownLatch loaded = new CountDownLatch(1); // It is told by another thread than this one.
+    try (Gemward gemward =
+        builder(new MicrometerUsage(registry)).keyListener(event -> loaded.countDown()).build()) {
+      assertThat(loaded.await(10, TimeUnit.SECONDS)).isTrue();
       String fingerprint = gemward.status().key().orElseThrow().fingerprint().value();
       assertThat(
               registry

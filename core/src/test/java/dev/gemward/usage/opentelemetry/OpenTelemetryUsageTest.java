@@ -19,6 +19,8 @@ import io.opentelemetry.sdk.metrics.data.MetricData;
 import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.net.URI;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -111,8 +113,11 @@ class OpenTelemetryUsageTest {
   }
 
   @Test
-  void aKeyAgesUntilItIsNotServedAnyMore() {
-    try (Gemward gemward = builder(new OpenTelemetryUsage(sdk)).build()) {
+  void aKeyAgesUntilItIsNotServedAnyMore() throws InterruptedException {
+    CountDownLatch loaded = new CountDownLatch(1); // It is told by another thread than this one.
+    try (Gemward gemward =
+        builder(new OpenTelemetryUsage(sdk)).keyListener(event -> loaded.countDown()).build()) {
+      assertThat(loaded.await(10, TimeUnit.SECONDS)).isTrue();
       String fingerprint = gemward.status().key().orElseThrow().fingerprint().value();
       assertThat(metrics().get("gemward.key.age"))
           .hasUnit("s")
