@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
@@ -118,7 +119,12 @@ class StoredKeyPlacesTest {
     program.environment().put("SPRING_AI_GOOGLE_GENAI_API_KEY", canary.key());
     Process process = program.redirectErrorStream(true).redirectOutput(log.toFile()).start();
 
-    assertThat(process.waitFor()).as(Files.readString(log)).isZero();
+    try {
+      assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    assertThat(process.exitValue()).as(Files.readString(log)).isZero();
     assertThat(Files.readString(log))
         .contains(
             "A key is in a property, for every bean to read:\n  - SPRING_AI_GOOGLE_GENAI_API_KEY: "
