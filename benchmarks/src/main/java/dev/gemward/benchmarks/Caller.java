@@ -26,27 +26,27 @@ record Caller(Client client, AutoCloseable owner) {
   static final List<String> OURS = List.of(GEMWARD, METERED, BUDGETED);
 
   private static final String URL = "gemward.benchmark.url";
-  private static final String KEY = "gemward.benchmark.key";
+  private static final String KEY_FILE = "gemward.benchmark.key-file";
 
-  /** Returns the properties that name {@code server}. */
-  static List<String> properties(ServerProcess server) {
-    return List.of("-D" + URL + "=" + server.baseUrl(), "-D" + KEY + "=" + server.key());
+  /** Returns the properties that name {@code server}. JMH prints them, so the key is in a file. */
+  static List<String> properties(ServerProcess server) throws IOException {
+    Path file = Files.createTempFile("gemward-benchmark", ".key");
+    file.toFile().deleteOnExit();
+    Files.writeString(file, server.key());
+    return List.of("-D" + URL + "=" + server.baseUrl(), "-D" + KEY_FILE + "=" + file);
   }
 
   static Caller of(String name) throws IOException {
     String url = requireNonNull(System.getProperty(URL));
-    String key = requireNonNull(System.getProperty(KEY));
+    Path file = Path.of(requireNonNull(System.getProperty(KEY_FILE)));
     if (name.equals(SDK)) {
       Client client =
           Client.builder()
-              .apiKey(key)
+              .apiKey(Files.readString(file))
               .httpOptions(HttpOptions.builder().baseUrl(url).build())
               .build();
       return new Caller(client, client);
     }
-    Path file = Files.createTempFile("gemward-benchmark", ".key");
-    file.toFile().deleteOnExit();
-    Files.writeString(file, key);
     GemwardBuilder builder =
         Gemward.builder()
             .environment(Environment.TEST)

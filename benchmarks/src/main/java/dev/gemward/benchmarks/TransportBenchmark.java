@@ -207,7 +207,8 @@ public class TransportBenchmark {
     }
   }
 
-  private static ChainedOptionsBuilder options(String method, ServerProcess server, int seconds) {
+  private static ChainedOptionsBuilder options(String method, ServerProcess server, int seconds)
+      throws IOException {
     return new OptionsBuilder()
         .include(TransportBenchmark.class.getName() + "." + method + "$")
         .jvmArgsAppend(Caller.properties(server).toArray(String[]::new))

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.redaction.Redactor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class BenchmarkCommandIT {
     assertThat(output)
         .contains("median latency, gemward / sdk: ")
         .contains("allocation per call, gemward / sdk: ");
+    assertThat(new Redactor().redact(output)).isEqualTo(output);
     assertThat(process.exitValue()).isZero();
   }
 }
