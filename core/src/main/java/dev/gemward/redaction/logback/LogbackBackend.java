@@ -50,7 +50,7 @@ public final class LogbackBackend implements LogBackend {
       found =
           logback.getSequenceNumberGenerator() instanceof Watch installed
               ? installed
-              : Watch.over(logback, guard);
+              : Watch.over(logback, guard, System::nanoTime);
       watch = found;
     }
     return found;

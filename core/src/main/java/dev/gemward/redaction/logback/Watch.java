@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.LoggerContextListener;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.spi.ConfigurationEvent;
@@ -17,6 +18,7 @@ import dev.gemward.redaction.LogGuard;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 
@@ -28,17 +30,30 @@ import org.slf4j.Marker;
  * other listeners. While a configuration is read it steps aside, because parts of it look whether
  * there is a generator, and a turbo filter does the same. Appenders that say that they start are
  * covered even before they are attached.
+ *
+ * <p>The generator is not told for which logger it is asked. Loggers that have appenders are looked
+ * at for every event, and so are all of them when one was given a level, which is what a program
+ * does that gives one its own appender. Without that the others wait, see {@link #LONGEST_PAUSE}.
  */
 final class Watch extends TurboFilter
-    implements SequenceNumberGenerator, ConfigurationEventListener, StatusListener {
+    implements SequenceNumberGenerator,
+        ConfigurationEventListener,
+        LoggerContextListener,
+        StatusListener {
   /** Looking for new appenders on all loggers may take a hundredth of the time. */
   private static final int SHARE = 100;
 
+  /** Of thousands of loggers it takes more than that, and so it does before it is compiled. */
+  private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
+
+  private static final long SHORTEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(1);
+
   /** A configuration that fails does not say that it is over. */
-  private static final long LONGEST = TimeUnit.SECONDS.toNanos(10);
+  private static final long LONGEST_CONFIGURATION = TimeUnit.SECONDS.toNanos(10);
 
   private final LoggerContext logback;
   private final Cover cover;
+  private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile List<Place> places = List.of();
   private volatile long next;
@@ -46,14 +61,15 @@ final class Watch extends TurboFilter
   private boolean configuring; // guarded by lock
   private long configuringSince; // guarded by lock
 
-  private Watch(LoggerContext logback, LogGuard guard) {
+  private Watch(LoggerContext logback, LogGuard guard, LongSupplier nanos) {
     this.logback = logback;
     this.cover = new Cover(guard);
+    this.nanos = nanos;
     setContext(logback);
   }
 
-  static Watch over(LoggerContext logback, LogGuard guard) {
-    Watch watch = new Watch(logback, guard);
+  static Watch over(LoggerContext logback, LogGuard guard, LongSupplier nanos) {
+    Watch watch = new Watch(logback, guard, nanos);
     logback.addConfigurationEventListener(watch);
     return watch;
   }
@@ -70,13 +86,13 @@ final class Watch extends TurboFilter
     lock.lock();
     try {
       do {
-        long begin = System.nanoTime();
-        if (!configuring || begin - configuringSince > LONGEST) {
+        long begin = nanos.getAsLong();
+        if (!configuring || begin - configuringSince > LONGEST_CONFIGURATION) {
           takePlace();
         }
         places = cover.all(logback);
-        long end = System.nanoTime();
-        next = end + Math.max(TimeUnit.MILLISECONDS.toNanos(1), SHARE * (end - begin));
+        long end = nanos.getAsLong();
+        next = end + Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, SHARE * (end - begin)));
       } while (placesHaveChanged());
     } catch (RuntimeException | LinkageError e) {
       addWarn("Not every appender could be covered", e); // And the application goes on.
@@ -87,7 +103,7 @@ final class Watch extends TurboFilter
 
   @Override
   public long nextSequenceNumber() {
-    if (System.nanoTime() - next >= 0 || placesHaveChanged()) {
+    if (nanos.getAsLong() - next >= 0 || placesHaveChanged()) {
       cover();
     }
     SequenceNumberGenerator numbers = own;
@@ -133,6 +149,20 @@ final class Watch extends TurboFilter
   }
 
   @Override
+  public void onLevelChange(Logger logger, Level level) {
+    next = nanos.getAsLong();
+  }
+
+  @Override
+  public void onStart(LoggerContext context) {}
+
+  @Override
+  public void onReset(LoggerContext context) {}
+
+  @Override
+  public void onStop(LoggerContext context) {}
+
+  @Override
   public boolean isResetResistant() {
     return true;
   }
@@ -150,7 +180,7 @@ final class Watch extends TurboFilter
     lock.lock();
     try {
       configuring = true;
-      configuringSince = System.nanoTime();
+      configuringSince = nanos.getAsLong();
       logback.getTurboFilterList().addIfAbsent(this);
       if (logback.getSequenceNumberGenerator() == this) {
         logback.setSequenceNumberGenerator(own);
@@ -173,6 +203,9 @@ final class Watch extends TurboFilter
       StatusManager statuses = logback.getStatusManager();
       if (!statuses.getCopyOfStatusListenerList().contains(this)) {
         statuses.add(this);
+      }
+      if (!logback.getCopyOfListenerList().contains(this)) {
+        logback.addListener(this);
       }
     } finally {
       lock.unlock();
