@@ -4,13 +4,12 @@ import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Place;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Assembles the default chain: what core brings, and what other modules add. */
 final class Discovery {
@@ -39,23 +38,25 @@ final class Discovery {
       factories.removeIf(factory -> factory.name().equals(each.name()));
       factories.add(each);
     }
-    if (factories.stream().noneMatch(factory -> factory.name().equals(SECRET_MANAGER))) {
+    Set<String> known = new TreeSet<>();
+    factories.forEach(factory -> known.add(factory.name()));
+    if (known.add(SECRET_MANAGER)) {
       requireNoSecretConfigured();
       factories.add(new MissingModule());
     }
-    Set<String> names = sources(factories);
-    return factories.stream()
-        .filter(factory -> names.contains(factory.name()))
-        .sorted(Comparator.comparing(ProviderFactory::place).thenComparing(ProviderFactory::name))
-        .map(factory -> factory.create(settings))
-        .toList();
+    factories.sort(
+        Comparator.comparing(ProviderFactory::place).thenComparing(ProviderFactory::name));
+    Set<String> names = sources(known);
+    List<CredentialProvider> providers = new ArrayList<>();
+    for (ProviderFactory factory : factories) {
+      if (names.contains(factory.name())) {
+        providers.add(factory.create(settings));
+      }
+    }
+    return providers;
   }
 
-  private Set<String> sources(List<ProviderFactory> factories) {
-    Set<String> known =
-        factories.stream()
-            .map(ProviderFactory::name)
-            .collect(Collectors.toCollection(TreeSet::new));
+  private Set<String> sources(Set<String> known) {
     Set<String> names = declaredSources(settings);
     if (names.isEmpty()) {
       return known;
@@ -71,10 +72,12 @@ final class Discovery {
 
   /** Returns the names in {@code gemward.sources}; none means that all places are asked. */
   static Set<String> declaredSources(Settings settings) {
-    return settings.get("gemward.sources").stream()
-        .flatMap(names -> Arrays.stream(names.split(",", -1)))
-        .map(String::strip)
-        .collect(Collectors.toSet());
+    Set<String> names = new HashSet<>();
+    for (String name : settings.get("gemward.sources").orElse("").split(",", -1)) {
+      names.add(name.strip());
+    }
+    names.remove("");
+    return names;
   }
 
   private void requireNoSecretConfigured() {

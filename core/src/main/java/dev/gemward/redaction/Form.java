@@ -1,7 +1,6 @@
 package dev.gemward.redaction;
 
 import java.util.List;
-import java.util.function.IntFunction;
 
 /** A secret as it may be written. Base64 is not here: it does not go character by character. */
 final class Form {
@@ -10,57 +9,55 @@ final class Form {
   /** Where in the text each character of the secret begins, and where the last one ends. */
   private final int[] starts;
 
+  /** How many characters separate one character of the secret from the next. */
   private final int gap;
+
   private final Reading reading;
 
-  /**
-   * @param gap how many characters separate one character of the secret from the next
-   * @param escape writes a character
-   */
-  private Form(String secret, Reading reading, int gap, IntFunction<String> escape) {
+  private Form(String secret, Reading reading, Escape escape) {
     StringBuilder written = new StringBuilder();
     starts = new int[secret.length() + 1];
     for (int i = 0; i < secret.length(); i++) {
-      written.append(escape.apply(secret.charAt(i)));
+      escape.write(secret.charAt(i), written);
       starts[i + 1] = written.length();
     }
     this.text = written.toString();
-    this.gap = gap;
+    this.gap = reading == Reading.HEX_DUMP ? 1 : 0;
     this.reading = reading;
   }
 
   static List<Form> all(String secret) {
+    Escape percent = new Escape("%", 16, "", false);
+    Escape decimal = new Escape("&#", 10, ";", false);
+    Escape hexadecimal = new Escape("&#x", 16, ";", false);
     return List.of(
-        new Form(secret, Reading.PLAIN, 0, Character::toString),
-        new Form(secret, Reading.HEXADECIMAL, 0, Integer::toHexString),
-        new Form(secret, Reading.HEX_DUMP, 1, c -> Integer.toHexString(c) + " "),
-        new Form(secret, Reading.ESCAPED, 0, Form::percent),
-        new Form(secret, Reading.ESCAPED, 0, c -> isSpecial(c) ? percent(c) : plain(c)),
-        new Form(secret, Reading.ESCAPED, 0, Form::decimal),
-        new Form(secret, Reading.ESCAPED, 0, c -> isSpecial(c) ? decimal(c) : plain(c)),
-        new Form(secret, Reading.ESCAPED, 0, Form::hexadecimal),
-        new Form(secret, Reading.ESCAPED, 0, c -> isSpecial(c) ? hexadecimal(c) : plain(c)),
-        new Form(secret, Reading.ESCAPED, 0, c -> "\\u00" + Integer.toHexString(c)));
+        new Form(secret, Reading.PLAIN, Escape.NONE),
+        new Form(secret, Reading.HEXADECIMAL, new Escape("", 16, "", false)),
+        new Form(secret, Reading.HEX_DUMP, new Escape("", 16, " ", false)),
+        new Form(secret, Reading.ESCAPED, percent),
+        new Form(secret, Reading.ESCAPED, percent.ofSpecial()),
+        new Form(secret, Reading.ESCAPED, decimal),
+        new Form(secret, Reading.ESCAPED, decimal.ofSpecial()),
+        new Form(secret, Reading.ESCAPED, hexadecimal),
+        new Form(secret, Reading.ESCAPED, hexadecimal.ofSpecial()),
+        new Form(secret, Reading.ESCAPED, new Escape("\\u00", 16, "", false)));
   }
 
-  private static boolean isSpecial(int c) {
-    return !Text.isLetter(c) && !Text.isDigit(c);
-  }
+  /** How a character is written: its number between two texts. */
+  private record Escape(String before, int radix, String after, boolean onlySpecial) {
+    static final Escape NONE = new Escape("", 0, "", false);
 
-  private static String plain(int c) {
-    return Character.toString(c);
-  }
+    Escape ofSpecial() {
+      return new Escape(before, radix, after, true);
+    }
 
-  private static String percent(int c) {
-    return "%" + Integer.toHexString(c);
-  }
-
-  private static String decimal(int c) {
-    return "&#" + c + ";";
-  }
-
-  private static String hexadecimal(int c) {
-    return "&#x" + Integer.toHexString(c) + ";";
+    void write(char c, StringBuilder text) {
+      if (radix == 0 || (onlySpecial && (Text.isLetter(c) || Text.isDigit(c)))) {
+        text.append(c);
+      } else {
+        text.append(before).append(Integer.toString(c, radix)).append(after);
+      }
+    }
   }
 
   String text() {

@@ -1,8 +1,6 @@
 package dev.gemward.refusal;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +31,17 @@ public record Surroundings(
   /** A server about which nothing special is known. */
   public static final Surroundings PLAIN = new Surroundings("", "", "", "", "", "", "");
 
-  private static final Map<String, String> PLATFORMS =
-      Map.of(
-          "K_SERVICE", "Cloud Run",
-          "CLOUD_RUN_JOB", "a Cloud Run job",
-          "CLOUD_RUN_WORKER_POOL", "a Cloud Run worker pool",
-          "GAE_SERVICE", "App Engine",
-          "KUBERNETES_SERVICE_HOST", "Kubernetes",
-          "AWS_LAMBDA_FUNCTION_NAME", "AWS Lambda",
-          "WEBSITE_INSTANCE_ID", "Azure App Service");
+  /** Kubernetes last: others may run on it. */
+  private static final String[][] PLATFORMS = {
+    {"K_SERVICE", "Cloud Run"},
+    {"CLOUD_RUN_JOB", "a Cloud Run job"},
+    {"CLOUD_RUN_WORKER_POOL", "a Cloud Run worker pool"},
+    {"GAE_SERVICE", "App Engine"},
+    {"AWS_LAMBDA_FUNCTION_NAME", "AWS Lambda"},
+    {"WEBSITE_INSTANCE_ID", "Azure App Service"},
+    {"KUBERNETES_SERVICE_HOST", "Kubernetes"},
+  };
+
   private static final List<String> CI_VARIABLES =
       List.of(
           "GITHUB_ACTIONS",
@@ -80,17 +80,30 @@ public record Surroundings(
     Probe probe = new Probe(properties, variables);
     return new Surroundings(
         clientSide(probe),
-        probe.property("jpackage.app-path").isPresent()
-            ? "an application packaged by jpackage"
-            : "",
+        probe.hasProperty("jpackage.app-path") ? "an application packaged by jpackage" : "",
         desktopHint(probe),
-        probe.firstVariable(PLATFORMS),
-        CI_VARIABLES.stream()
-            .filter(name -> probe.variable(name).filter(v -> !v.equals("false")).isPresent())
-            .findFirst()
-            .orElse(""),
+        platform(probe),
+        ci(probe),
         notebook(probe, calledFrom),
         replay(probe));
+  }
+
+  private static String platform(Probe probe) {
+    for (String[] platform : PLATFORMS) {
+      if (probe.hasVariable(platform[0])) {
+        return platform[1];
+      }
+    }
+    return "";
+  }
+
+  private static String ci(Probe probe) {
+    for (String name : CI_VARIABLES) {
+      if (probe.hasVariable(name) && !"false".equals(probe.variables.apply(name))) {
+        return name;
+      }
+    }
+    return "";
   }
 
   private static String clientSide(Probe probe) {
@@ -105,72 +118,65 @@ public record Surroundings(
     if (probe.is("javafx.platform", "ios") || probe.is("javafx.platform", "android")) {
       return "JavaFX on a mobile device";
     }
-    if (probe.property("javawebstart.version").isPresent()
-        || probe.property("jnlpx.home").isPresent()) {
+    if (probe.hasProperty("javawebstart.version") || probe.hasProperty("jnlpx.home")) {
       return "Java Web Start";
     }
     return "";
   }
 
   private static String desktopHint(Probe probe) {
-    if (probe.property("javafx.version").isPresent()) {
+    if (probe.hasProperty("javafx.version")) {
       return "JavaFX is running";
     }
     if (probe.is("java.awt.headless", "true")) {
       return "";
     }
-    if (probe.variable("DISPLAY").isPresent()) {
+    if (probe.hasVariable("DISPLAY")) {
       return "DISPLAY is set";
     }
-    return probe.variable("WAYLAND_DISPLAY").isPresent() ? "WAYLAND_DISPLAY is set" : "";
+    return probe.hasVariable("WAYLAND_DISPLAY") ? "WAYLAND_DISPLAY is set" : "";
   }
 
   private static String notebook(Probe probe, Predicate<String> calledFrom) {
-    if (probe.variable("JPY_PARENT_PID").isPresent()) {
+    if (probe.hasVariable("JPY_PARENT_PID")) {
       return "a Jupyter kernel";
     }
-    if (probe.variable("COLAB_RELEASE_TAG").isPresent()) {
+    if (probe.hasVariable("COLAB_RELEASE_TAG")) {
       return "Colab";
     }
     // A snippet may run Gemward in a thread of its own; the command names the kernel there too.
-    String command = probe.property("sun.java.command").orElse("");
-    return NOTEBOOK_CODE.stream()
-            .anyMatch(name -> calledFrom.test(name) || command.startsWith(name))
-        ? "JShell"
-        : "";
+    String command = probe.properties.apply("sun.java.command");
+    for (String name : NOTEBOOK_CODE) {
+      if (calledFrom.test(name) || (command != null && command.startsWith(name))) {
+        return "JShell";
+      }
+    }
+    return "";
   }
 
   /** The SDK itself treats an unset or empty variable, and "api", as no replay. */
   private static String replay(Probe probe) {
-    return probe
-        .variable("GOOGLE_GENAI_CLIENT_MODE")
-        .filter(mode -> !mode.equals("api"))
-        .map(mode -> "GOOGLE_GENAI_CLIENT_MODE")
-        .orElse("");
+    String name = "GOOGLE_GENAI_CLIENT_MODE";
+    return probe.hasVariable(name) && !"api".equals(probe.variables.apply(name)) ? name : "";
   }
 
   private record Probe(
       Function<String, @Nullable String> properties, Function<String, @Nullable String> variables) {
 
-    Optional<String> property(String name) {
-      return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isBlank());
+    boolean hasProperty(String name) {
+      return isSet(properties.apply(name));
     }
 
-    Optional<String> variable(String name) {
-      return Optional.ofNullable(variables.apply(name)).filter(value -> !value.isBlank());
+    boolean hasVariable(String name) {
+      return isSet(variables.apply(name));
     }
 
     boolean is(String property, String value) {
-      return property(property).filter(value::equals).isPresent();
+      return value.equals(properties.apply(property));
     }
 
-    String firstVariable(Map<String, String> names) {
-      return names.keySet().stream()
-          .sorted()
-          .filter(name -> variable(name).isPresent())
-          .map(names::get)
-          .findFirst()
-          .orElse("");
+    private static boolean isSet(@Nullable String value) {
+      return value != null && !value.isBlank();
     }
   }
 }

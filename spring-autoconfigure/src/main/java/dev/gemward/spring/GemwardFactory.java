@@ -14,10 +14,7 @@ import dev.gemward.spring.GemwardProperties.NamedClient;
 import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.CallListener;
 import dev.gemward.usage.UsageListener;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactory;
@@ -87,16 +84,18 @@ final class GemwardFactory {
     GemwardProperties.Cache cache = declared.cache();
     CachePolicy policy = CachePolicy.defaults();
     // First the longest time, so that no step in between has maxStale before refreshAfter.
-    policy = with(policy, cache.maxStale(), CachePolicy::withMaxStale);
-    policy = with(policy, cache.refreshAfter(), CachePolicy::withRefreshAfter);
-    policy = with(policy, cache.overlap(), CachePolicy::withOverlap);
-    return with(policy, cache.loadTimeout(), CachePolicy::withLoadTimeout);
-  }
-
-  private static CachePolicy with(
-      CachePolicy policy,
-      @Nullable Duration declared,
-      BiFunction<CachePolicy, Duration, CachePolicy> change) {
-    return declared == null ? policy : change.apply(policy, declared);
+    if (cache.maxStale() != null) {
+      policy = policy.withMaxStale(cache.maxStale());
+    }
+    if (cache.refreshAfter() != null) {
+      policy = policy.withRefreshAfter(cache.refreshAfter());
+    }
+    if (cache.overlap() != null) {
+      policy = policy.withOverlap(cache.overlap());
+    }
+    if (cache.loadTimeout() != null) {
+      policy = policy.withLoadTimeout(cache.loadTimeout());
+    }
+    return policy;
   }
 }

@@ -4,13 +4,18 @@ import com.google.genai.Client;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.ErrorCode;
+import dev.gemward.spring.GemwardProperties.NamedClient;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
@@ -26,20 +31,27 @@ import org.springframework.core.type.AnnotationMetadata;
 class NamedClientsConfiguration {
 
   static final class Registrar implements ImportBeanDefinitionRegistrar {
-    private final GemwardProperties declared;
+    private final Set<String> names;
+    private final @Nullable String declaredPrimary;
 
+    /** Binds no more than it needs, because everything is bound once more for the beans. */
     Registrar(Environment spring) {
-      this.declared = DeclaredSettings.bind(spring);
+      Binder binder = Binder.get(spring);
+      this.names =
+          binder
+              .bind("gemward.clients", Bindable.mapOf(String.class, NamedClient.class))
+              .orElse(Map.of())
+              .keySet();
+      this.declaredPrimary = binder.bind("gemward.primary-client", String.class).orElse(null);
     }
 
     @Override
     public void registerBeanDefinitions(
         AnnotationMetadata importing, BeanDefinitionRegistry registry) {
-      Set<String> names = declared.clients().keySet();
       if (names.isEmpty()) {
         return;
       }
-      String primary = primary(names);
+      String primary = primary();
       for (String name : names) {
         String gemward = name + "Gemward";
         RootBeanDefinition ward = bean(Gemward.class, GemwardFactory.class.getName(), "named");
@@ -51,8 +63,8 @@ class NamedClientsConfiguration {
       }
     }
 
-    private String primary(Set<String> names) {
-      String named = declared.primaryClient();
+    private String primary() {
+      String named = declaredPrimary;
       if (named == null && names.size() == 1) {
         return names.iterator().next();
       }

@@ -2,7 +2,10 @@ package dev.gemward.spring;
 
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
+import dev.gemward.Gemward;
 import dev.gemward.testing.LocalGemini;
+import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,8 @@ import org.springframework.context.annotation.Bean;
 
 /**
  * How much later an application with the starter is there than the same with a plain client as a
- * bean, each start in a process of its own. It prints and judges nothing; run it by its name.
+ * bean and without the starter, each start in a process of its own. It prints and judges nothing;
+ * run it by its name.
  */
 class StartupCost {
   private static final int STARTS = Integer.getInteger("gemward.starts", 15);
@@ -43,11 +47,16 @@ class StartupCost {
   }
 
   private static Start start(Class<?> application, LocalGemini gemini, Path key) throws Exception {
+    List<String> classPath =
+        new ArrayList<>(List.of(System.getProperty("java.class.path").split(File.pathSeparator)));
+    if (application == Plain.class) {
+      classPath.removeAll(List.of(home(GemwardFactory.class), home(Gemward.class)));
+    }
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                System.getProperty("java.class.path"),
+                String.join(File.pathSeparator, classPath),
                 application.getName(),
                 "--gemward.enabled=" + (application == Starter.class),
                 "--gemward.environment=test",
@@ -62,6 +71,11 @@ class StartupCost {
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
     String[] figures = printed.substring(printed.lastIndexOf('\n') + 1).split(" ", -1);
     return new Start(Long.parseLong(figures[0]), Long.parseLong(figures[1]));
+  }
+
+  /** Returns the entry of the class path that {@code type} is from. */
+  private static String home(Class<?> type) throws URISyntaxException {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
   }
 
   private static void print(String name, List<Start> starts) {
