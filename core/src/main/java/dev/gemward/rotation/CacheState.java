@@ -32,6 +32,7 @@ final class CacheState {
   private final CredentialRequest served;
   private final CachePolicy policy;
   private final RandomGenerator random;
+  private final KeyEvents events;
 
   /** What is served. Replaced as a whole, and read without the lock. */
   volatile @Nullable Snapshot snapshot;
@@ -48,10 +49,12 @@ final class CacheState {
   private final List<CredentialStatus.Rejection> said = new ArrayList<>();
   private CredentialStatus.@Nullable Rejection lastRejection;
 
-  CacheState(CredentialRequest served, CachePolicy policy, RandomGenerator random) {
+  CacheState(
+      CredentialRequest served, CachePolicy policy, RandomGenerator random, KeyEvents events) {
     this.served = served;
     this.policy = policy;
     this.random = random;
+    this.events = events;
   }
 
   private record Failure(GemwardException cause, long at, long retryAt, int count) {}
@@ -108,11 +111,11 @@ final class CacheState {
   }
 
   /** Takes what the place returned, or returns why it must not be used. */
-  @Nullable GemwardException found(Answer.Found found, long now, List<KeyEvent> events) {
+  @Nullable GemwardException found(Answer.Found found, long now) {
     Credential loaded = found.credential();
     int leaks = LeakedKeys.count(); // First, so that a leak in between is compared again.
     if (LeakedKeys.contains(loaded.fingerprint())) {
-      return failed(leaked(loaded), now, events);
+      return failed(leaked(loaded), now);
     }
     Snapshot before = snapshot;
     CredentialIdentity to = CredentialIdentity.of(loaded);
@@ -199,7 +202,7 @@ final class CacheState {
   }
 
   /** Takes that a look failed, and returns the failure as callers are to see it. */
-  GemwardException failed(GemwardException cause, long now, List<KeyEvent> events) {
+  GemwardException failed(GemwardException cause, long now) {
     Snapshot serving = servable(now);
     Snapshot current = snapshot;
     int count = failure == null ? 1 : failure.count + 1;
@@ -248,8 +251,8 @@ final class CacheState {
   }
 
   /** Takes that the service refused {@code rejected}. */
-  Step reject(Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
-    say(rejected, reason, now, events);
+  Step reject(Credential rejected, RejectionReason reason, long now) {
+    say(rejected, reason, now);
     if (!reason.isOfKey()) {
       return Step.LEAVE;
     }
@@ -282,7 +285,7 @@ final class CacheState {
   }
 
   /** One line for each key and reason, and not one for each call that was under way. */
-  private void say(Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
+  private void say(Credential rejected, RejectionReason reason, long now) {
     KeyFingerprint fingerprint = rejected.fingerprint();
     lastRejection = new CredentialStatus.Rejection(at(now), fingerprint, reason);
     Duration quiet = policy.backoff().most();
@@ -295,16 +298,15 @@ final class CacheState {
   }
 
   /** Returns what to try instead of {@code rejected}, or null. */
-  @Nullable Credential insteadOf(
-      Credential rejected, RejectionReason reason, long now, List<KeyEvent> events) {
+  @Nullable Credential insteadOf(Credential rejected, RejectionReason reason, long now) {
     Snapshot serving = servable(now);
     if (serving != null && !serving.holds(rejected)) {
       return serving.credential;
     }
-    return reason == RejectionReason.INVALID ? stepBack(rejected, now, events) : null;
+    return reason == RejectionReason.INVALID ? stepBack(rejected, now) : null;
   }
 
-  private @Nullable Credential stepBack(Credential from, long now, List<KeyEvent> events) {
+  private @Nullable Credential stepBack(Credential from, long now) {
     Arrival last = newest;
     Credential to = previous;
     int leaks = LeakedKeys.count();

@@ -9,7 +9,6 @@ import dev.gemward.credential.RejectionReason;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialRequest;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,7 +72,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     this.clock = plan.clock();
     this.executor = plan.executor().orElseGet(OwnThread::new);
     this.events = new KeyEvents(plan.listeners());
-    this.state = new CacheState(plan.served(), plan.policy(), plan.random());
+    this.state = new CacheState(plan.served(), plan.policy(), plan.random(), events);
   }
 
   @Override
@@ -136,21 +135,20 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   }
 
   private @Nullable Credential insteadOf(Credential rejected, RejectionReason reason) {
-    List<KeyEvent> happened = new ArrayList<>(2);
     Flight joined = null;
     CacheState.Step step;
     lock.lock();
     try {
       requireOpen();
       long now = clock.millis();
-      step = state.reject(rejected, reason, now, happened);
+      step = state.reject(rejected, reason, now);
       if (step == CacheState.Step.LOOK && (flight != null || state.pausedBy(now) == null)) {
         joined = boarded();
       }
     } finally {
       lock.unlock();
     }
-    events.tell(happened);
+    events.tell();
     if (joined != null) {
       launch(joined);
       joined.settle(policy.loadTimeout());
@@ -159,15 +157,14 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   }
 
   private @Nullable Credential replacement(Credential rejected, RejectionReason reason) {
-    List<KeyEvent> happened = new ArrayList<>(1);
     Credential other;
     lock.lock();
     try {
-      other = state.insteadOf(rejected, reason, clock.millis(), happened);
+      other = state.insteadOf(rejected, reason, clock.millis());
     } finally {
       lock.unlock();
     }
-    events.tell(happened);
+    events.tell();
     return other;
   }
 
@@ -239,7 +236,6 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   }
 
   private boolean land(Flight mine, Answer.Found found) {
-    List<KeyEvent> happened = new ArrayList<>(2);
     GemwardException refused;
     lock.lock();
     try {
@@ -249,7 +245,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       if (state.isOutdated(found.credential())) {
         return false;
       }
-      refused = state.found(found, clock.millis(), happened);
+      refused = state.found(found, clock.millis());
       flight = null;
     } finally {
       lock.unlock();
@@ -259,25 +255,24 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     } else {
       mine.fail(refused);
     }
-    events.tell(happened);
+    events.tell();
     return true;
   }
 
   private void land(Flight mine, GemwardException cause) {
-    List<KeyEvent> happened = new ArrayList<>(2);
     GemwardException told;
     lock.lock();
     try {
       if (flight != mine) {
         return;
       }
-      told = state.failed(cause, clock.millis(), happened);
+      told = state.failed(cause, clock.millis());
       flight = null;
     } finally {
       lock.unlock();
     }
     mine.fail(told);
-    events.tell(happened);
+    events.tell();
   }
 
   private void abandon(Flight mine, GemwardException cause) {

@@ -1,29 +1,69 @@
 package dev.gemward.rotation;
 
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log, with one line for each event, and then the listeners. */
+/**
+ * Tells the log, with one line for each event, and then the listeners.
+ *
+ * <p>Events are added with the lock of the state that they tell of, and told without it, one after
+ * the other in the order in which they happened, whichever threads they happened on.
+ */
 final class KeyEvents {
   private static final Logger LOG = LoggerFactory.getLogger("dev.gemward.keys");
 
   private final List<KeyEventListener> listeners;
+  private final Queue<KeyEvent> untold = new ConcurrentLinkedQueue<>();
+
+  /** How often somebody came to tell since the one who tells began. */
+  private final AtomicInteger tellers = new AtomicInteger();
 
   KeyEvents(List<KeyEventListener> listeners) {
     this.listeners = List.copyOf(listeners);
   }
 
-  void tell(List<KeyEvent> events) {
-    for (KeyEvent event : events) {
-      log(event);
-      for (KeyEventListener listener : listeners) {
-        try {
-          listener.onEvent(event);
-        } catch (Throwable e) {
-          LOG.warn("A key listener failed with {}", e.getClass().getName());
-        }
+  void add(KeyEvent event) {
+    untold.add(event);
+  }
+
+  /** Tells what was added. If another thread is telling, that one goes on with it. */
+  void tell() {
+    if (tellers.getAndIncrement() > 0) {
+      return;
+    }
+    int seen = 1;
+    do {
+      for (KeyEvent next = untold.poll(); next != null; next = untold.poll()) {
+        tell(next);
       }
+      seen = tellers.addAndGet(-seen);
+    } while (seen > 0);
+  }
+
+  private void tell(KeyEvent event) {
+    try {
+      log(event);
+    } catch (Throwable e) {
+      // Whatever a logging backend throws, the listeners have a right to hear of it.
+    }
+    for (KeyEventListener listener : listeners) {
+      try {
+        listener.onEvent(event);
+      } catch (Throwable e) {
+        warn(e);
+      }
+    }
+  }
+
+  private static void warn(Throwable failure) {
+    try {
+      LOG.warn("A key listener failed with {}", failure.getClass().getName());
+    } catch (Throwable e) {
+      // As above.
     }
   }
 

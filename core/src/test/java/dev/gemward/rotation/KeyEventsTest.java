@@ -1,12 +1,16 @@
 package dev.gemward.rotation;
 
 import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.RejectionReason;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The line that each event writes; those of an outage stand in {@link RefreshTest}. */
@@ -20,15 +24,16 @@ class KeyEventsTest {
   void eachEventIsOneLine() {
     RejectionReason reason = RejectionReason.SUSPENDED;
     try (KeyLog log = new KeyLog()) {
-      new KeyEvents(List.of())
-          .tell(
-              List.of(
-                  new KeyEvent.Rotated(AT, SERVED, one, two),
-                  new KeyEvent.Rejected(AT, SERVED, two, reason),
-                  new KeyEvent.FellBack(AT, SERVED, two, one, AT.plusSeconds(60)),
-                  new KeyEvent.Expired(AT, SERVED, one, AT.minusSeconds(1)),
-                  new KeyEvent.Refused(AT, SERVED, ErrorCode.WEAK_ORIGIN, "Weak.", "Mend."),
-                  new KeyEvent.Leaked(AT, SERVED, two)));
+      KeyEvents events = new KeyEvents(List.of());
+      Stream.of(
+              new KeyEvent.Rotated(AT, SERVED, one, two),
+              new KeyEvent.Rejected(AT, SERVED, two, reason),
+              new KeyEvent.FellBack(AT, SERVED, two, one, AT.plusSeconds(60)),
+              new KeyEvent.Expired(AT, SERVED, one, AT.minusSeconds(1)),
+              new KeyEvent.Refused(AT, SERVED, ErrorCode.WEAK_ORIGIN, "Weak.", "Mend."),
+              new KeyEvent.Leaked(AT, SERVED, two))
+          .forEach(events::add);
+      events.tell();
 
       assertThat(log.lines())
           .containsExactly(
@@ -45,5 +50,46 @@ class KeyEventsTest {
                       .formatted(two)
                   + " Follow docs/rotation.md#a-key-has-leaked");
     }
+  }
+
+  @Test
+  void whatHappensWhileAnEventIsToldIsToldAfterIt() {
+    ApiKey key = CacheUnderTest.key("1");
+    AtomicReference<CacheUnderTest> self = new AtomicReference<>();
+    CacheUnderTest test =
+        new CacheUnderTest(
+            CachePolicy.defaults(),
+            event -> {
+              if (event instanceof KeyEvent.Loaded) {
+                requireNonNull(self.get()).reject(key, RejectionReason.SERVICE_DISABLED);
+              }
+            });
+    self.set(test);
+    test.place.holds(key);
+
+    test.current();
+
+    assertThat(test.events)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Loaded", "Rejected");
+  }
+
+  @Test
+  void aListenerThatFailsCostsNobodyAnEvent() {
+    CacheUnderTest test =
+        new CacheUnderTest(
+            CachePolicy.defaults(),
+            event -> {
+              throw new StackOverflowError();
+            });
+    ApiKey key = CacheUnderTest.key("1");
+    test.place.holds(key);
+
+    test.current();
+    test.reject(key, RejectionReason.SERVICE_DISABLED);
+
+    assertThat(test.events)
+        .extracting(event -> event.getClass().getSimpleName())
+        .containsExactly("Loaded", "Rejected");
   }
 }

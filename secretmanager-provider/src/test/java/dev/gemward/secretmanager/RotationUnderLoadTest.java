@@ -10,6 +10,8 @@ import dev.gemward.rotation.CachePolicy;
 import dev.gemward.rotation.KeyEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +33,8 @@ import org.junit.jupiter.api.Test;
 /**
  * 32 threads call through one client, plain, asynchronous and streamed, while keys rotate every
  * second, Secret Manager goes away, a key leaks and another is not known to the service at first.
- * In its short form it runs with all tests; {@code -Plong} makes 120,000 calls.
+ * In its short form it runs with all tests; {@code -Plong} makes 400,000 calls, so that more keys
+ * go by than the redactor remembers.
  */
 class RotationUnderLoadTest {
   private static final int CALLS = Integer.getInteger("gemward.load.calls", 12_000);
@@ -91,7 +94,9 @@ class RotationUnderLoadTest {
     }
     assertThat(events).as(summary).containsKeys("Rotated", "Leaked", "FellBack", "ServingStale");
     if (heap.size() > 3) {
-      assertThat(heap.get(heap.size() - 1) - heap.get(1)).as(summary).isLessThan(MOST_GROWTH);
+      // The lower of two, because what is on its way when Secret Manager is away is more.
+      long last = Math.min(heap.get(heap.size() - 2), heap.get(heap.size() - 1));
+      assertThat(last - Math.min(heap.get(0), heap.get(1))).as(summary).isLessThan(MOST_GROWTH);
     }
   }
 
@@ -122,10 +127,13 @@ class RotationUnderLoadTest {
     events.merge(event.getClass().getSimpleName(), 1, Integer::sum);
   }
 
+  /** What a collection left, and nothing of what 32 threads have allocated since. */
   private static long usedAfterCollection() {
     System.gc();
-    Runtime runtime = Runtime.getRuntime();
-    return runtime.totalMemory() - runtime.freeMemory();
+    return ManagementFactory.getMemoryPoolMXBeans().stream()
+        .filter(pool -> pool.getType() == MemoryType.HEAP)
+        .mapToLong(pool -> pool.getCollectionUsage().getUsed())
+        .sum();
   }
 
   /** The threads of a Gemward: of the cache, of OkHttp and of the Secret Manager client. */
