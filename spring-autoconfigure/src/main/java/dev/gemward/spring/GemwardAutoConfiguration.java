@@ -19,7 +19,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration(
     beforeName = {
       "org.springframework.ai.model.google.genai.autoconfigure.chat.GoogleGenAiChatAutoConfiguration",
-      "org.springframework.ai.model.google.genai.autoconfigure.embedding.GoogleGenAiEmbeddingConnectionAutoConfiguration"
+      "org.springframework.ai.model.google.genai.autoconfigure.embedding.GoogleGenAiEmbeddingConnectionAutoConfiguration",
+      "org.springframework.ai.model.google.genai.autoconfigure.image.GoogleGenAiImageConnectionAutoConfiguration"
     },
     afterName = {
       "com.google.cloud.spring.autoconfigure.secretmanager.GcpSecretManagerAutoConfiguration",
@@ -32,6 +33,7 @@ import org.springframework.core.env.Environment;
   GemwardFactory.class,
   SpringEvents.class,
   NamedClientsConfiguration.class,
+  ConnectionDetailsConfiguration.class,
   SecretManagerConfiguration.class,
   MicrometerConfiguration.class,
   ObservationConfiguration.class,

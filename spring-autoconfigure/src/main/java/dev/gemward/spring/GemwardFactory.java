@@ -1,5 +1,6 @@
 package dev.gemward.spring;
 
+import com.google.genai.Client;
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
 import dev.gemward.provider.CredentialProvider;
@@ -43,6 +44,19 @@ final class GemwardFactory {
   Gemward named(String name) {
     return create(
         declared.clients().getOrDefault(name, NamedClient.UNNAMED).withDefaultPurpose(name));
+  }
+
+  /**
+   * Returns connection details of Spring AI, of a {@code type} that one of its versions has, for
+   * the client that is a bean.
+   */
+  Object connectionDetails(Class<?> type) throws ReflectiveOperationException {
+    Object builder = type.getMethod("builder").invoke(null);
+    builder
+        .getClass()
+        .getMethod("genAiClient", Client.class)
+        .invoke(builder, beans.getBean(Client.class));
+    return builder.getClass().getMethod("build").invoke(builder);
   }
 
   private Gemward create(NamedClient client) {

@@ -8,7 +8,7 @@ import org.springframework.aot.hint.RuntimeHintsRegistrar;
 import org.springframework.aot.hint.TypeReference;
 import org.springframework.util.ClassUtils;
 
-/** What the redaction of logs looks up by name, for native images. */
+/** What is looked up by name, for native images. */
 final class GemwardHints implements RuntimeHintsRegistrar {
   private static final List<String> APPENDERS =
       List.of(
@@ -23,6 +23,13 @@ final class GemwardHints implements RuntimeHintsRegistrar {
       hints
           .reflection()
           .registerTypeIfPresent(loader, appender, MemberCategory.INVOKE_PUBLIC_METHODS);
+    }
+    for (String details : ConnectionDetailsConfiguration.TYPES) {
+      for (String type : List.of(details, details + "$Builder")) {
+        hints
+            .reflection()
+            .registerTypeIfPresent(loader, type, MemberCategory.INVOKE_PUBLIC_METHODS);
+      }
     }
     hints.resources().registerPattern("META-INF/services/dev.gemward.*");
     for (String service : services(loader)) {

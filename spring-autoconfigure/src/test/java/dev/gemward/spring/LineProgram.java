@@ -15,12 +15,12 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 final class LineProgram {
   private LineProgram() {}
 
-  /** Prints how many tests have passed; fails if one did not. */
+  /** Runs the tests with a tag, and prints how many have passed; fails if one did not. */
   public static void main(String[] arguments) {
     LauncherDiscoveryRequest tests =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectPackage(LineProgram.class.getPackageName()))
-            .filters(includeTags("line"))
+            .filters(includeTags(arguments[0]))
             .build();
     SummaryGeneratingListener listener = new SummaryGeneratingListener();
     LauncherFactory.create().execute(tests, listener);

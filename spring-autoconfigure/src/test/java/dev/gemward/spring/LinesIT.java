@@ -9,9 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The same tests with the same starter on each line of Spring Boot and each version of the SDK that
@@ -29,22 +31,30 @@ class LinesIT {
 
   @TempDir private Path folder;
 
+  private static final List<String> LINES = List.of("boot-4.1", "boot-4.0", "boot-3.5");
+
+  /** Between the oldest and the newest SDK a JDK makes no difference that the lowest JDK misses. */
+  private static final List<String> SDKS =
+      Runtime.version().feature() == 17
+          ? List.of("1.58.0", "1.65.0", "1.80.0", "2.0.0")
+          : List.of("1.58.0", "2.0.0");
+
+  static Stream<Arguments> classPaths() {
+    return LINES.stream().flatMap(line -> SDKS.stream().map(sdk -> Arguments.of(line, sdk)));
+  }
+
   @ParameterizedTest(name = "{0} with google-genai {1}")
-  @CsvSource({
-    "boot-4.1, 1.58.0",
-    "boot-4.1, 1.65.0",
-    "boot-4.1, 1.80.0",
-    "boot-4.1, 2.0.0",
-    "boot-4.0, 1.58.0",
-    "boot-4.0, 1.65.0",
-    "boot-4.0, 1.80.0",
-    "boot-4.0, 2.0.0",
-    "boot-3.5, 1.58.0",
-    "boot-3.5, 1.65.0",
-    "boot-3.5, 1.80.0",
-    "boot-3.5, 2.0.0"
-  })
+  @MethodSource("classPaths")
   void theSameTestsPass(String line, String sdk) throws Exception {
+    pass("line", line, sdk);
+  }
+
+  @Test
+  void anEmbeddingModelHasTheClientToo() throws Exception {
+    pass("embedding", "embedding", "2.0.0");
+  }
+
+  private void pass(String tag, String line, String sdk) throws Exception {
     Path printed = folder.resolve("printed.txt");
     Process process =
         new ProcessBuilder(
@@ -52,7 +62,8 @@ class LinesIT {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 classPath(line, sdk),
-                LineProgram.class.getName())
+                LineProgram.class.getName(),
+                tag)
             .redirectErrorStream(true)
             .redirectOutput(printed.toFile())
             .start();
