@@ -54,6 +54,11 @@ class LinesIT {
     pass("embedding", "embedding", "2.0.0");
   }
 
+  @Test
+  void theClientOfSpringCloudGcpIsLent() throws Exception {
+    pass("spring-cloud-gcp", "spring-cloud-gcp", "2.0.0");
+  }
+
   private void pass(String tag, String line, String sdk) throws Exception {
     Path printed = folder.resolve("printed.txt");
     Process process =
@@ -80,13 +85,14 @@ class LinesIT {
     path.add("lines/" + line + "/target/libraries/*");
     path.add("target/sdk/google-genai-" + sdk + ".jar");
     Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(LinesIT::isOurs)
+        .filter(entry -> isOurs(entry, line.equals("spring-cloud-gcp")))
         .forEach(path::add);
     return String.join(File.pathSeparator, path);
   }
 
-  private static boolean isOurs(String entry) {
-    boolean built = entry.contains("/target/") && !entry.contains("secretmanager");
+  private static boolean isOurs(String entry, boolean withSecretManager) {
+    boolean built =
+        entry.contains("/target/") && (withSecretManager || !entry.contains("secretmanager"));
     return built || OURS.stream().anyMatch(entry::contains);
   }
 }
