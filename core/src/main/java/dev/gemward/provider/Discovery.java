@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -73,10 +74,12 @@ final class Discovery {
   /** Returns the names in {@code gemward.sources}; none means that all places are asked. */
   static Set<String> declaredSources(Settings settings) {
     Set<String> names = new HashSet<>();
-    for (String name : settings.get("gemward.sources").orElse("").split(",", -1)) {
-      names.add(name.strip());
+    Optional<String> declared = settings.get("gemward.sources");
+    if (declared.isPresent()) {
+      for (String name : declared.get().split(",", -1)) {
+        names.add(name.strip());
+      }
     }
-    names.remove("");
     return names;
   }
 
