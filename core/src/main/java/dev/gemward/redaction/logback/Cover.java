@@ -21,13 +21,16 @@ final class Cover {
     this.events = new EventRedaction(guard);
   }
 
-  /** Covers the appenders of every logger, and returns the loggers that have some, and the root. */
+  /**
+   * Covers the appenders of every logger, and returns the loggers that have some or are likely to
+   * be given some: the root, and those with a level.
+   */
   List<Place> all(LoggerContext logback) {
     events.forgetContext();
     List<Place> places = new ArrayList<>();
     for (Logger logger : logback.getLoggerList()) {
       if (logger.iteratorForAppenders().hasNext()
-          || logger.getName().equals(Logger.ROOT_LOGGER_NAME)) {
+          || logger.getLevel() != null) { // The root always has one.
         Place.of(logger).appenders().forEach(appender -> cover(logger, appender));
         Redelivery.follow(logger, events);
         places.add(Place.of(logger));

@@ -31,9 +31,10 @@ import org.slf4j.Marker;
  * there is a generator, and a turbo filter does the same. Appenders that say that they start are
  * covered even before they are attached.
  *
- * <p>The generator is not told for which logger it is asked. Loggers that have appenders are looked
- * at for every event, and so are all of them when one was given a level, which is what a program
- * does that gives one its own appender. Without that the others wait, see {@link #LONGEST_PAUSE}.
+ * <p>The generator is not told for which logger it is asked. Loggers that have appenders or a level
+ * are looked at for every event, because a program that gives one its own appender mostly gives it
+ * a level too; and all of them when one was given a level. The others wait, see {@link
+ * #LONGEST_PAUSE}.
  */
 final class Watch extends TurboFilter
     implements SequenceNumberGenerator,

@@ -46,6 +46,19 @@ class WatchTest {
   }
 
   @Test
+  void anEventBetweenTheLevelAndTheAppenderMakesNoDifference() {
+    slowWatch().cover();
+
+    Logger logger = logback.getLogger("late");
+    logger.setLevel(Level.DEBUG);
+    logback.getLogger("other").info("Another thread logs");
+    logger.addAppender(appender());
+    logger.info("A key {}", key);
+
+    assertThat(written.toString(UTF_8)).startsWith("A key [redacted AQ key #");
+  }
+
+  @Test
   void anAppenderMoreForALoggerThatHasOneIsCoveredAtOnce() {
     Logger logger = logback.getLogger("early");
     logger.addAppender(appender());
