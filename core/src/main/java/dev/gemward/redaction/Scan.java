@@ -59,6 +59,7 @@ final class Scan {
     }
     text.set("", false);
     spans.clear();
+    secrets = Secrets.NONE; // What is idle must keep nothing of secrets that are forgotten by then.
     IDLE.setRelease(place(), this);
   }
 
