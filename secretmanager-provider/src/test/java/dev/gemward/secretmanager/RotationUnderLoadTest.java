@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class RotationUnderLoadTest {
   private static final int CALLS = Integer.getInteger("gemward.load.calls", 12_000);
   private static final int THREADS = 32;
-  private static final long MOST_GROWTH = 16L << 20;
+  private static final long MOST_GROWTH = 6L << 20;
 
   private final Map<String, Integer> events = new ConcurrentHashMap<>();
 
