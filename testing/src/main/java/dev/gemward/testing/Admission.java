@@ -16,6 +16,9 @@ final class Admission {
 
   /** Returns what is wrong with the credentials of a call over HTTP. */
   Optional<GoogleError> refusal(RecordedRequest request, Target target) {
+    if (Completions.isOne(target)) {
+      return refusalOfCompatible(request, KeyErrors.called(target));
+    }
     boolean both = target.name().equals("files") && target.verb().equals("register");
     return refusal(request, !target.parent().isEmpty(), both, KeyErrors.called(target));
   }
@@ -56,6 +59,21 @@ final class Admission {
     return bearer.isPresent()
         ? bearerRefusal(bearer.get(), called)
         : Optional.of(KeyErrors.noCredential());
+  }
+
+  /** Where OpenAI's client calls, a key is a bearer token, and so is an access token. */
+  private Optional<GoogleError> refusalOfCompatible(
+      RecordedRequest request, Map<String, String> called) {
+    String bearer = request.bearer().orElse("");
+    if (request.key().isPresent() && !bearer.isEmpty()) {
+      return Optional.of(KeyErrors.twoCredentials());
+    }
+    if (bearer.isEmpty()) {
+      return Optional.of(KeyErrors.noBearer());
+    }
+    return bearer.startsWith(KeyRing.ACCESS_TOKEN)
+        ? bearerRefusal(bearer, called)
+        : keyRefusal(bearer, called);
   }
 
   private Optional<GoogleError> keyRefusal(String key, Map<String, String> called) {

@@ -233,7 +233,7 @@ public abstract sealed class Fault {
         return overloaded().answer();
       }
       byte[] error =
-          Interactions.isOne(request)
+          Target.of(request).filter(Interactions::isOne).isPresent()
               ? Interactions.errorEvent()
               : Reply.event(overloaded().body());
       return new Answer(

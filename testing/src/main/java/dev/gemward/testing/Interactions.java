@@ -22,10 +22,8 @@ final class Interactions implements Collection {
     this.reply = reply;
   }
 
-  static boolean isOne(RecordedRequest request) {
-    return Target.of(request)
-        .filter(target -> target.collection().equals("interactions"))
-        .isPresent();
+  static boolean isOne(Target target) {
+    return target.collection().equals("interactions");
   }
 
   /** The event with which a stream says that it broke. */

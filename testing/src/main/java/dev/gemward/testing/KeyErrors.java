@@ -82,6 +82,11 @@ final class KeyErrors {
         "Multiple authentication credentials received. Please pass only one.");
   }
 
+  /** Says what the OpenAI-compatible address says where there is no bearer token. */
+  static GoogleError noBearer() {
+    return GoogleError.invalid("Invalid Authorization header.");
+  }
+
   /**
    * Says what a missing or misread credential gets: the text speaks of OAuth, whatever was sent.
    */

@@ -43,6 +43,7 @@ final class Service {
     collections.put("fileSearchStores", new FileSearchStores(uploads));
     collections.put("auth_tokens", new AuthTokens(ring));
     collections.put("interactions", new Interactions(reply));
+    collections.put("openai", new Completions(reply));
     collections.put("agents", new Shelf("agents", "agents", agent -> {}));
     collections.put("webhooks", new Shelf("webhooks", "webhooks", webhook -> {}));
   }
@@ -57,7 +58,9 @@ final class Service {
     }
     Optional<GoogleError> refusal = admission.refusal(request, target.get());
     if (refusal.isPresent()) {
-      return Interactions.isOne(request) ? refusal.get().answerInArray() : refusal.get().answer();
+      return Interactions.isOne(target.get()) || Completions.isOne(target.get())
+          ? refusal.get().answerInArray()
+          : refusal.get().answer();
     }
     Optional<ObjectNode> json = Json.parse(request.rawBody());
     if (json.isEmpty()) {

@@ -1,5 +1,6 @@
 package dev.gemward.testing;
 
+import static dev.gemward.testing.Http.COMPLETIONS;
 import static dev.gemward.testing.Http.GENERATE;
 import static dev.gemward.testing.Http.PLATFORM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +69,27 @@ final class CredentialTest {
     assertThat(Http.post(gemini, GENERATE).body()).isEqualTo(body);
     assertThat(Http.post(gemini, GENERATE, "x-goog-api-key", "").body()).isEqualTo(body);
     assertThat(Http.post(gemini, Http.INTERACTIONS).body()).isEqualTo("[" + body + "]");
+  }
+
+  @Test
+  void whereOpenAisClientCallsAKeyIsABearerToken() throws Exception {
+    String key = gemini.issueKey();
+    String two = "Multiple authentication credentials received";
+
+    assertThat(status(COMPLETIONS, "Authorization", "Bearer " + key)).isEqualTo(200);
+    assertThat(status(COMPLETIONS, "Authorization", "Bearer " + gemini.issueAccessToken()))
+        .isEqualTo(200);
+    assertThat(Http.post(gemini, COMPLETIONS, "x-goog-api-key", key).body())
+        .isEqualTo(
+            "[{\"error\":{\"code\":400,\"message\":\"Invalid Authorization header.\",\"status\":\"INVALID_ARGUMENT\"}}]");
+    assertThat(
+            Http.post(gemini, COMPLETIONS, "x-goog-api-key", key, "Authorization", "Bearer " + key)
+                .body())
+        .contains(two);
+
+    gemini.revoke(key);
+    assertThat(Http.post(gemini, COMPLETIONS, "Authorization", "Bearer " + key).body())
+        .startsWith("[{\"error\":{\"code\":400,\"message\":\"API key not valid.");
   }
 
   @Test

@@ -17,6 +17,7 @@ final class Http {
   static final String STREAM = "/v1beta/models/gemini-2.5-flash:streamGenerateContent?alt=sse";
   static final String PLATFORM =
       "/v1beta1/projects/p/locations/global/publishers/google/models/gemini-2.5-flash:generateContent";
+  static final String COMPLETIONS = "/v1beta/openai/chat/completions";
   static final String INTERACTIONS = "/v1beta/interactions";
   static final String ASK = "{\"contents\":[{\"parts\":[{\"text\":\"hi\"}]}]}";
 
