@@ -7,7 +7,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Asks one question and prints the answer. Run by {@link AotIT}. */
+/** Asks each client a question and prints the answers. Run by {@link AotIT}. */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 class AotProgram {
@@ -15,12 +15,12 @@ class AotProgram {
     SpringApplication application = new SpringApplication(AotProgram.class);
     application.setWebApplicationType(WebApplicationType.NONE);
     try (ConfigurableApplicationContext context = application.run(arguments)) {
-      System.out.println(
-          context
-              .getBean(Client.class)
-              .models
-              .generateContent("gemini-2.5-flash", "Two and two?", null)
-              .text());
+      context.getBeansOfType(Client.class).values().forEach(AotProgram::ask);
     }
+  }
+
+  private static void ask(Client client) {
+    System.out.println(
+        client.models.generateContent("gemini-2.5-flash", "Two and two?", null).text());
   }
 }
