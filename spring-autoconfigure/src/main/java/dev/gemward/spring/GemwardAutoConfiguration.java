@@ -38,7 +38,8 @@ import org.springframework.core.env.Environment;
   MicrometerConfiguration.class,
   ObservationConfiguration.class,
   ActuatorConfiguration.class,
-  HealthConfiguration.class
+  HealthConfiguration.class,
+  OlderHealthConfiguration.class
 })
 public class GemwardAutoConfiguration {
   GemwardAutoConfiguration() {}

@@ -31,6 +31,15 @@ final class GemwardHints implements RuntimeHintsRegistrar {
             .registerTypeIfPresent(loader, type, MemberCategory.INVOKE_PUBLIC_METHODS);
       }
     }
+    if (ClassUtils.isPresent(OlderHealthConfiguration.INDICATOR, loader)) {
+      String health = OlderHealthConfiguration.HEALTH;
+      for (String type : List.of(health, health + "$Builder")) {
+        hints
+            .reflection()
+            .registerType(TypeReference.of(type), MemberCategory.INVOKE_PUBLIC_METHODS);
+      }
+      hints.proxies().registerJdkProxy(TypeReference.of(OlderHealthConfiguration.INDICATOR));
+    }
     hints.resources().registerPattern("META-INF/services/dev.gemward.*");
     for (String service : services(loader)) {
       hints
