@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -13,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The same tests with the same starter on each line of Spring Boot and each version of the SDK that
  * is supported, each in a process of its own with the libraries of that line.
  */
+@Execution(ExecutionMode.CONCURRENT)
 class LinesIT {
   private static final List<String> LINES = List.of("boot-4.1", "boot-4.0", "boot-3.5");
 
