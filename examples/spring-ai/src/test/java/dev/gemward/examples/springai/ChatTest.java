@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ApiKey;
+import dev.gemward.credential.Credential;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.InsecureKeyAccess;
+import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.provider.Answer;
@@ -17,6 +21,9 @@ import dev.gemward.provider.CredentialRequest;
 import dev.gemward.spring.GemwardApiKey;
 import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.model.ChatModel;
@@ -63,6 +70,38 @@ class ChatTest {
     gemward.refresh();
 
     assertThat(model.call("Two and two?")).isNotBlank();
+  }
+
+  @Test
+  void anAccessTokenGoesInTheSamePlace() {
+    String token = gemini.issueAccessToken();
+    GoogleCredentials account =
+        GoogleCredentials.create(
+            new AccessToken(token, Date.from(Instant.now().plus(Duration.ofHours(1)))));
+    Origin origin = new Origin(Place.SECRET_STORE, store.description());
+    try (Gemward withToken =
+        Gemward.builder()
+            .environment(Environment.TEST)
+            .purpose("spring-ai")
+            .provider(providing(OAuthCredential.of(account, origin)))
+            .build()) {
+      assertThat(Chat.model(withToken, gemini.baseUrl()).call("Two and two?")).isNotBlank();
+    }
+    assertThat(gemini.requests().get(0).bearer()).contains(token);
+  }
+
+  private CredentialProvider providing(Credential credential) {
+    return new CredentialProvider() {
+      @Override
+      public Answer find(CredentialRequest request) {
+        return Answer.found(credential);
+      }
+
+      @Override
+      public String description() {
+        return store.description();
+      }
+    };
   }
 
   @Test
