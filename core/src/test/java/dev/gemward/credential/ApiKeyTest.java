@@ -1,6 +1,6 @@
 package dev.gemward.credential;
 
-import static dev.gemward.credential.FakeKeys.assertNoPieceOf;
+import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +14,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonIOException;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import dev.gemward.testing.FakeKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.NotSerializableException;

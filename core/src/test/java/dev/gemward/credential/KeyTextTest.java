@@ -1,9 +1,10 @@
 package dev.gemward.credential;
 
-import static dev.gemward.credential.FakeKeys.assertNoPieceOf;
+import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gemward.testing.FakeKeys;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.gemward.credential;
 
-import static dev.gemward.credential.FakeKeys.assertNoPieceOf;
+import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
@@ -14,6 +14,7 @@ import com.google.auth.oauth2.ImpersonatedCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import com.google.auth.oauth2.UserCredentials;
 import com.google.gson.Gson;
+import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.Place;
+import dev.gemward.testing.FakeKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

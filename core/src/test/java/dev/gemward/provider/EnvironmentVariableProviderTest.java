@@ -1,6 +1,6 @@
 package dev.gemward.provider;
 
-import static dev.gemward.credential.FakeKeys.assertNoPieceOf;
+import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,11 +8,11 @@ import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.testing.FakeKeys;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentVariableProviderTest {

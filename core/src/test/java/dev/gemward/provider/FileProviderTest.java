@@ -1,6 +1,6 @@
 package dev.gemward.provider;
 
-import static dev.gemward.credential.FakeKeys.assertNoPieceOf;
+import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -10,11 +10,11 @@ import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.Environment;
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

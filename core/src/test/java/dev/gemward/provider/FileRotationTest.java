@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Environment;
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Purpose;
+import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Environment;
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.testing.FakeKeys;
 import org.junit.jupiter.api.Test;
 
 class InsecureFixedKeyProviderTest {

@@ -1,6 +1,6 @@
 package dev.gemward.provider;
 
-import static dev.gemward.credential.FakeKeys.assertNoPieceOf;
+import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -8,8 +8,8 @@ import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.Environment;
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.credential.Purpose;
+import dev.gemward.testing.FakeKeys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

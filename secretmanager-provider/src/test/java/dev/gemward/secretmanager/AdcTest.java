@@ -3,6 +3,7 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.LocalMetadataServer;
 import dev.gemward.testing.LocalSecretManager;
 import dev.gemward.testing.RecordedRequest;

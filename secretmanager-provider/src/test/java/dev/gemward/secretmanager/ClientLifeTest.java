@@ -7,6 +7,7 @@ import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import dev.gemward.credential.ApiKey;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.LocalSecretManager;
 import java.io.IOException;
 import java.util.HashSet;

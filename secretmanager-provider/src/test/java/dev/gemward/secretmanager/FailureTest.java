@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.LocalSecretManager;
 import dev.gemward.testing.SecretFault;
 import java.net.URI;

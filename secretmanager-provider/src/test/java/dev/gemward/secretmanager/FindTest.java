@@ -12,6 +12,7 @@ import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.CredentialRequest;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.LocalSecretManager;
 import dev.gemward.testing.RecordedAccess;
 import dev.gemward.testing.SecretFault;

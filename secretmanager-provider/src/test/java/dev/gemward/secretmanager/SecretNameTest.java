@@ -7,6 +7,7 @@ import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.CredentialRequest;
+import dev.gemward.testing.FakeKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.LocalSecretManager;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package dev.gemward.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.redaction.jul.JulBackend;
+import dev.gemward.testing.FakeKeys;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -8,7 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.gemward.credential.FakeKeys;
+import dev.gemward.testing.FakeKeys;
 import java.lang.management.ManagementFactory;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;

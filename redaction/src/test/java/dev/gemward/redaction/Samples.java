@@ -1,6 +1,6 @@
 package dev.gemward.redaction;
 
-import dev.gemward.credential.FakeKeys;
+import dev.gemward.testing.FakeKeys;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -3,10 +3,7 @@ package dev.gemward.redaction;
 import static dev.gemward.redaction.Samples.label;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.FakeKeys;
-import dev.gemward.credential.Origin;
-import dev.gemward.credential.Place;
+import dev.gemward.testing.FakeKeys;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,14 +122,6 @@ class FormatsTest {
       assertThat(redactor.redact(padding + key + "."))
           .isEqualTo(padding + label("AIza key", key) + ".");
     }
-  }
-
-  @Test
-  void theFingerprintIsTheKeys() {
-    String key = Samples.authorizationKey();
-
-    assertThat(redactor.redact(key))
-        .contains(ApiKey.of(key, new Origin(Place.FIXED, "the test")).fingerprint().toString());
   }
 
   @ParameterizedTest

@@ -3,7 +3,7 @@ package dev.gemward.redaction;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.credential.FakeKeys;
+import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -3,7 +3,7 @@ package dev.gemward.redaction;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.credential.FakeKeys;
+import dev.gemward.testing.FakeKeys;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.HexFormat;

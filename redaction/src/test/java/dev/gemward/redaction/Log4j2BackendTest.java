@@ -2,8 +2,8 @@ package dev.gemward.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.credential.FakeKeys;
 import dev.gemward.redaction.log4j2.Log4j2Backend;
+import dev.gemward.testing.FakeKeys;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;

@@ -1,11 +1,14 @@
-package dev.gemward.credential;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.gemward.testing;
 
 import java.security.SecureRandom;
 import java.util.stream.Collectors;
 
-/** Keys made at run time, so that no source file holds one, and what must not be seen of them. */
+/**
+ * Keys that open nothing, made at run time so that no source file holds one, and the question what
+ * may be seen of them.
+ *
+ * <p>Thread-safe. No method blocks.
+ */
 public final class FakeKeys {
   private static final String ALPHABET =
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -14,17 +17,17 @@ public final class FakeKeys {
 
   private FakeKeys() {}
 
-  /** Returns a new standard key. */
+  /** Returns a new standard key: {@code AIza} and 35 more characters. */
   public static String standard() {
     return "AIza" + noise(35);
   }
 
-  /** Returns a new authorization key. */
+  /** Returns a new authorization key: {@code AQ.} and 50 more characters. */
   public static String authorization() {
     return "AQ." + noise(50);
   }
 
-  /** Returns {@code length} characters that a key may have. */
+  /** Returns {@code length} random characters that a key may have. */
   public static String noise(int length) {
     return RANDOM
         .ints(length, 0, ALPHABET.length())
@@ -32,17 +35,24 @@ public final class FakeKeys {
         .collect(Collectors.joining());
   }
 
-  /** Fails if {@code text} holds any six characters that follow each other in {@code secret}. */
+  /**
+   * Looks for any six characters of {@code secret} that follow each other.
+   *
+   * @throws AssertionError if {@code text} holds them; it tells their position and not the text
+   */
   public static void assertNoPieceOf(String secret, String text) {
     for (int i = 0; i + PIECE <= secret.length(); i++) {
       if (text.contains(secret.substring(i, i + PIECE))) {
-        // Without the text: it holds a piece of the secret.
-        assertThat(i).as("position of a piece of the secret that is in the text").isEqualTo(-1);
+        throw new AssertionError("The text holds a piece of the secret: from its character " + i);
       }
     }
   }
 
-  /** Fails if a message of {@code failure}, its causes or what they suppress holds a piece. */
+  /**
+   * Looks for a piece in the messages of {@code failure}, its causes, and what they suppress.
+   *
+   * @throws AssertionError if one holds six characters of {@code secret} that follow each other
+   */
   public static void assertNoPieceOf(String secret, Throwable failure) {
     for (Throwable at = failure; at != null; at = at.getCause()) {
       assertNoPieceOf(secret, String.valueOf(at));
