@@ -1,8 +1,6 @@
 package dev.gemward;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Look;
 import dev.gemward.redaction.LogRedaction;
 import dev.gemward.refusal.RefusalRule;
@@ -19,23 +17,14 @@ record Declaration(
     boolean logRedaction,
     Map<RefusalRule, String> overrides) {
 
-  CredentialRequest request() {
-    return cache.served();
-  }
-
-  Environment environment() {
-    return plan.environment();
-  }
-
-  Purpose purpose() {
-    return plan.purpose();
+  Workload workload() {
+    return plan.workload();
   }
 
   Explanation explain(List<Look> looks, String refusal) {
     return new Explanation(
-        environment(),
+        workload(),
         environmentFrom,
-        purpose(),
         plan.endpoint(),
         looks,
         refusal,

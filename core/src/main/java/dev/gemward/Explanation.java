@@ -1,7 +1,6 @@
 package dev.gemward;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Look;
 import dev.gemward.redaction.LogRedactionStatus;
 import dev.gemward.refusal.RefusalRule;
@@ -13,9 +12,8 @@ import java.util.Map;
  * What was looked up where, what was found, refused and shadowed, and why. It holds no secret;
  * {@code toString} is meant to be read by people.
  *
- * @param environment the environment, as declared or assumed
- * @param environmentFrom where it was declared, or why it was assumed
- * @param purpose the workload
+ * @param workload what is served: the environment, declared or assumed, and the purpose
+ * @param environmentFrom where the environment was declared, or why it was assumed
  * @param endpoint where calls go
  * @param looks what each provider says now, in the order they are asked
  * @param refusal why the credential is refused, or empty
@@ -23,9 +21,8 @@ import java.util.Map;
  * @param logs which sinks of the logging backends redact
  */
 public record Explanation(
-    Environment environment,
+    Workload workload,
     String environmentFrom,
-    Purpose purpose,
     URI endpoint,
     List<Look> looks,
     String refusal,
@@ -42,11 +39,11 @@ public record Explanation(
   public String toString() {
     StringBuilder text = new StringBuilder();
     text.append("environment ")
-        .append(environment)
+        .append(workload.environment())
         .append(" (")
         .append(environmentFrom)
         .append(')');
-    text.append(", purpose ").append(purpose);
+    text.append(", purpose ").append(workload.purpose());
     text.append("\nendpoint ").append(endpoint);
     text.append("\ncredential, asked in this order:");
     looks.forEach(look -> text.append("\n  - ").append(look));

@@ -1,15 +1,12 @@
 package dev.gemward;
 
 import com.google.genai.Client;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
 import dev.gemward.credential.InsecureKeyAccess;
-import dev.gemward.credential.Purpose;
-import dev.gemward.provider.Answer;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.ProviderChain;
 import dev.gemward.redaction.LogRedaction;
 import dev.gemward.refusal.Refusals;
@@ -17,6 +14,8 @@ import dev.gemward.rotation.CredentialCache;
 import dev.gemward.rotation.CredentialStatus;
 import dev.gemward.transport.GeminiTransport;
 import dev.gemward.usage.BudgetUse;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -41,26 +40,26 @@ import java.util.function.Supplier;
  */
 public final class Gemward implements AutoCloseable {
   private final Declaration declaration;
-  private final ProviderChain chain;
-  private final Refusals refusals;
+  private final CredentialSearch search;
   private final CredentialCache cache;
   private final GeminiTransport transport;
   private boolean closed;
 
   Gemward(Declaration declaration, ProviderChain chain, Refusals refusals) {
     this.declaration = declaration;
-    this.chain = chain;
-    this.refusals = refusals;
+    this.search = new CredentialSearch(chain, refusals, declaration.workload());
     if (declaration.logRedaction()) {
       LogRedaction.install();
     }
-    this.cache = new CredentialCache(declaration.cache(), this::look);
+    Lookup face = MethodHandles.lookup();
+    this.cache = CredentialCache.open(face, declaration.cache(), search::find);
     try {
       cache.current(); // A program without a key should not start.
-      this.transport = new GeminiTransport(declaration.plan(), cache, refusals::requireRoutedLive);
+      this.transport =
+          GeminiTransport.open(face, declaration.plan(), cache, refusals::requireRoutedLive);
     } catch (RuntimeException | Error e) {
       cache.close();
-      chain.close();
+      search.close();
       throw e;
     }
   }
@@ -86,8 +85,8 @@ public final class Gemward implements AutoCloseable {
    * Returns the client, the same each time. It is closed with this object.
    *
    * <p>Its calls fail with an SDK exception. Where no credential could be had, a {@link
-   * dev.gemward.credential.GemwardException} is among the causes; where the service refused it,
-   * {@link dev.gemward.transport.Rejection#of} tells why.
+   * dev.gemward.error.GemwardException} is among the causes; where the service refused it, {@link
+   * dev.gemward.transport.Rejection#of} tells why.
    */
   public Client client() {
     return transport.client();
@@ -116,8 +115,8 @@ public final class Gemward implements AutoCloseable {
    * leaked is not handed out any more.
    *
    * <p>The supplier is thread-safe. It blocks only while no key is known or an access token has to
-   * be fetched, and throws a {@link dev.gemward.credential.GemwardException} where there is none,
-   * and after {@link #close}.
+   * be fetched, and throws a {@link dev.gemward.error.GemwardException} where there is none, and
+   * after {@link #close}.
    *
    * @param access what shows in your code that a raw key leaves here, and finds the place again
    */
@@ -125,41 +124,17 @@ public final class Gemward implements AutoCloseable {
     return transport.headers(access);
   }
 
-  /** Returns the environment that every call serves. */
-  public Environment environment() {
-    return declaration.environment();
-  }
-
-  /** Returns the workload that every call serves. */
-  public Purpose purpose() {
-    return declaration.purpose();
+  /** Returns the environment and purpose that every call serves. */
+  public Workload workload() {
+    return declaration.workload();
   }
 
   /**
-   * Asks every provider again and tells what they say, and what is done with it. Blocks for as long
-   * as the providers do, and never fails.
+   * Asks every provider once more and tells what they say, and what is done with it. Blocks for as
+   * long as the providers do, and never fails.
    */
   public Explanation explain() {
-    return declaration.explain(chain.look(declaration.request()), refusal());
-  }
-
-  private String refusal() {
-    try {
-      look();
-      return "";
-    } catch (CredentialRefusedException e) {
-      return e.problem();
-    } catch (CredentialNotFoundException | CredentialUnreadableException e) {
-      return ""; // What each provider says tells this in full.
-    }
-  }
-
-  private Answer.Found look() {
-    CredentialRequest request = declaration.request();
-    Answer.Found found = chain.require(request);
-    GeminiTransport.register(found.credential());
-    refusals.requireFit(found.credential(), request.environment(), request.purpose());
-    return found;
+    return search.explain(declaration);
   }
 
   /** Returns how the credential is doing, for health checks. Does no input or output. */
@@ -179,7 +154,7 @@ public final class Gemward implements AutoCloseable {
    * Asks for the credential now instead of when it is due, and returns how it is doing then. Blocks
    * for as long as the providers do.
    *
-   * @throws dev.gemward.credential.GemwardException if that fails; what was served goes on serving
+   * @throws dev.gemward.error.GemwardException if that fails; what was served goes on serving
    */
   public CredentialStatus refresh() {
     cache.refresh();
@@ -196,12 +171,13 @@ public final class Gemward implements AutoCloseable {
       closed = true;
       cache.close();
       transport.close();
-      chain.close();
+      search.close();
     }
   }
 
   @Override
   public String toString() {
-    return "Gemward[environment=%s, purpose=%s]".formatted(environment(), purpose());
+    return "Gemward[environment=%s, purpose=%s]"
+        .formatted(workload().environment(), workload().purpose());
   }
 }

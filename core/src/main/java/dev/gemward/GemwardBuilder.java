@@ -1,16 +1,16 @@
 package dev.gemward;
 
 import com.google.genai.types.HttpOptions;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderChain;
 import dev.gemward.provider.ProviderFactory;
 import dev.gemward.provider.Settings;
@@ -27,19 +27,19 @@ import dev.gemward.transport.GeminiTransport;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.CallListener;
+import dev.gemward.usage.GemwardListener;
 import dev.gemward.usage.InProcessBudgets;
 import dev.gemward.usage.UsageListener;
 import dev.gemward.usage.UsageMeter;
 import dev.gemward.usage.UsualUse;
+import java.lang.invoke.MethodHandles;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +51,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe.
  */
 public final class GemwardBuilder {
-  private static final Set<String> CREDENTIAL_HEADERS = Set.of("x-goog-api-key", "authorization");
-
   private final List<CredentialProvider> providers = new ArrayList<>();
   private final List<ProviderFactory> factories = new ArrayList<>();
   private final List<CallListener> listeners = new ArrayList<>();
@@ -68,7 +66,7 @@ public final class GemwardBuilder {
   private boolean logRedaction = true;
   private Settings settings = Settings.ofProcess();
   private @Nullable Surroundings surroundings;
-  private @Nullable Environment environment;
+  private @Nullable DeploymentEnvironment environment;
   private @Nullable Purpose purpose;
   private @Nullable URI endpoint;
   private @Nullable Executor executor;
@@ -80,7 +78,7 @@ public final class GemwardBuilder {
   GemwardBuilder() {}
 
   /** Declares the environment. Without it {@code gemward.environment} declares it. */
-  public GemwardBuilder environment(Environment declared) {
+  public GemwardBuilder environment(DeploymentEnvironment declared) {
     this.environment = declared;
     return this;
   }
@@ -99,6 +97,8 @@ public final class GemwardBuilder {
   /**
    * Adds a provider. The providers that are named here are the whole chain, in this order: places
    * that nobody named are not asked. They are closed with the Gemward.
+   *
+   * <p>{@link #build} refuses it beside {@link #factory}, which is for the default chain.
    */
   public GemwardBuilder provider(CredentialProvider provider) {
     this.providers.add(provider);
@@ -108,6 +108,9 @@ public final class GemwardBuilder {
   /**
    * Adds a kind of provider to the default chain, in place of the one of the same name if there is
    * one. Frameworks that hold a client of a secret store use it.
+   *
+   * <p>{@link #build} refuses it beside {@link #provider} and {@link #agentPlatform}, which take
+   * the place of the default chain.
    */
   public GemwardBuilder factory(ProviderFactory factory) {
     this.factories.add(factory);
@@ -169,7 +172,7 @@ public final class GemwardBuilder {
   public GemwardBuilder override(RefusalRule rule, String reason) {
     if (reason.isBlank()) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "The override of " + rule.overrideName() + " gives no reason.",
           "Say why the rule does not fit here.");
     }
@@ -184,21 +187,7 @@ public final class GemwardBuilder {
    *     or if a header carries a credential
    */
   public GemwardBuilder httpOptions(HttpOptions options) {
-    if (options.baseUrl().isPresent()) {
-      throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
-          "The HTTP options name a base URL.",
-          "Set it with Gemward.builder().endpoint(...), which decides where the key may go.");
-    }
-    for (String header : options.headers().orElse(Map.of()).keySet()) {
-      if (CREDENTIAL_HEADERS.contains(header.toLowerCase(Locale.ROOT))) {
-        throw new ConfigurationException(
-            ErrorCode.BAD_SETTING,
-            "The HTTP options carry a credential in the header " + header + ".",
-            "Remove the header, and put the key where a provider finds it.");
-      }
-    }
-    this.httpOptions = options;
+    this.httpOptions = SdkOptions.checked(options);
     return this;
   }
 
@@ -206,6 +195,11 @@ public final class GemwardBuilder {
   public GemwardBuilder connections(ConnectionOptions options) {
     this.connections = options;
     return this;
+  }
+
+  /** Adds a listener that is told of calls, of what they consume and of keys. */
+  public GemwardBuilder listener(GemwardListener listener) {
+    return listener((CallListener) listener).usageListener(listener).keyListener(listener);
   }
 
   /** Adds a listener that is told of every call when it is over, and what it consumed. */
@@ -294,103 +288,81 @@ public final class GemwardBuilder {
    * @throws CredentialRefusedException if the credential does not belong here
    */
   public Gemward build() {
+    requireOneChain();
+    DeclaredSettings outside = new DeclaredSettings(settings);
     Surroundings around = surroundings != null ? surroundings : Surroundings.ofProcess();
-    Map<RefusalRule, String> allOverrides = declaredOverrides();
-    Refusals refusals = new Refusals(allOverrides, isStrict(), clock);
+    Map<RefusalRule, String> allOverrides = outside.overrides(overrides);
+    Refusals refusals =
+        Refusals.of(MethodHandles.lookup(), allOverrides, strict || outside.isStrict(), clock);
     refusals.requireServer(around);
     DeclaredEnvironment declared = DeclaredEnvironment.of(environment, settings, around, refusals);
     URI base = endpoint != null ? endpoint : backend.endpoint();
     refusals.requireEncrypted(base);
-    Purpose served = declaredPurpose();
-    GeminiTransport.Plan plan =
-        new GeminiTransport.Plan(
-            backend,
-            base,
-            declared.environment(),
-            served,
-            labels || backend instanceof Backend.AgentPlatform,
-            httpOptions,
-            connections,
-            meter(declared.environment(), served));
-    CredentialCache.Plan cache =
-        new CredentialCache.Plan(
-            new CredentialRequest(plan.environment(), plan.purpose()),
-            cachePolicy,
-            clock,
-            new SplittableRandom(),
-            Optional.ofNullable(executor),
-            List.copyOf(keyListeners));
+    Workload workload =
+        new Workload(declared.environment(), purpose != null ? purpose : outside.purpose());
     Declaration declaration =
-        new Declaration(plan, cache, declared.from(), redactsLogs(), allOverrides);
+        new Declaration(
+            transportPlan(base, workload, outside),
+            cachePlan(workload),
+            declared.from(),
+            logRedaction && outside.redactsLogs(),
+            allOverrides);
     return new Gemward(declaration, chain(), refusals);
   }
 
-  private UsageMeter meter(Environment served, Purpose workload) {
-    return new UsageMeter(
-        new UsageMeter.Plan(
-            served,
-            workload,
-            budgets.isEmpty()
-                ? settings.get("gemward.budget").map(Budget::parse).orElse(List.of())
-                : List.copyOf(budgets),
-            budgetStore != null ? budgetStore : new InProcessBudgets(clock),
-            usualUse != null ? usualUse : declaredUse(),
-            clock,
-            List.copyOf(listeners),
-            List.copyOf(usageListeners)));
+  /** A factory that nobody would ask is a mistake that would otherwise be silent. */
+  private void requireOneChain() {
+    if (!factories.isEmpty() && (!providers.isEmpty() || isOnAgentPlatform())) {
+      throw new ConfigurationException(
+          CoreErrorCode.BAD_SETTING,
+          "The builder was given a factory, and "
+              + (providers.isEmpty() ? "agentPlatform(...)" : "provider(...)")
+              + ", which takes the place of the chain that the factory would be in.",
+          "Use one of them.");
+    }
   }
 
-  private UsualUse declaredUse() {
-    return settings
-        .get("gemward.usual-hours")
-        .map(UsualUse.Hours::parse)
-        .map(UsualUse.defaults()::withHours)
-        .orElse(UsualUse.defaults());
+  private boolean isOnAgentPlatform() {
+    return backend instanceof Backend.AgentPlatform;
+  }
+
+  private GeminiTransport.Plan transportPlan(
+      URI base, Workload workload, DeclaredSettings outside) {
+    return new GeminiTransport.Plan(
+        backend,
+        base,
+        workload,
+        labels || isOnAgentPlatform(),
+        httpOptions,
+        connections,
+        UsageMeter.open(
+            MethodHandles.lookup(),
+            new UsageMeter.Plan(
+                workload,
+                budgets.isEmpty() ? outside.budgets() : List.copyOf(budgets),
+                budgetStore != null ? budgetStore : new InProcessBudgets(clock),
+                usualUse != null ? usualUse : outside.usualUse(),
+                clock,
+                List.copyOf(listeners),
+                List.copyOf(usageListeners))));
+  }
+
+  private CredentialCache.Plan cachePlan(Workload workload) {
+    return new CredentialCache.Plan(
+        workload,
+        cachePolicy,
+        clock,
+        new SplittableRandom(),
+        Optional.ofNullable(executor),
+        List.copyOf(keyListeners));
   }
 
   private ProviderChain chain() {
     if (!providers.isEmpty()) {
       return ProviderChain.of(providers);
     }
-    return backend instanceof Backend.AgentPlatform
+    return isOnAgentPlatform()
         ? ProviderChain.of(List.of(AdcProvider.create()))
         : ProviderChain.discover(settings, factories);
-  }
-
-  private Purpose declaredPurpose() {
-    if (purpose != null) {
-      return purpose;
-    }
-    return settings.get("gemward.purpose").map(Purpose::new).orElse(Purpose.DEFAULT);
-  }
-
-  private boolean isStrict() {
-    return strict || declared("gemward.strict", "true", "false").orElse(false);
-  }
-
-  private boolean redactsLogs() {
-    return logRedaction && declared("gemward.log-redaction", "on", "off").orElse(true);
-  }
-
-  private Optional<Boolean> declared(String setting, String yes, String no) {
-    Optional<String> value = settings.get(setting);
-    if (value.isPresent() && !value.get().equals(yes) && !value.get().equals(no)) {
-      throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
-          "%s is neither %s nor %s.".formatted(setting, yes, no),
-          "Set it to %s or %s.".formatted(yes, no));
-    }
-    return value.map(yes::equals);
-  }
-
-  private Map<RefusalRule, String> declaredOverrides() {
-    Map<RefusalRule, String> declared = new EnumMap<>(RefusalRule.class);
-    for (RefusalRule rule : RefusalRule.values()) {
-      settings
-          .get("gemward.override." + rule.overrideName())
-          .ifPresent(reason -> declared.put(rule, reason));
-    }
-    declared.putAll(overrides);
-    return declared;
   }
 }

@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.ErrorCode;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.Settings;
 import dev.gemward.refusal.RecordedLog;
 import dev.gemward.refusal.RefusalRule;
@@ -65,7 +66,7 @@ class DeclaredEnvironmentTest {
 
     assertDeclared(
         builder(CLOUD_RUN),
-        Environment.PRODUCTION,
+        DeploymentEnvironment.PRODUCTION,
         "declared by environment variable GEMWARD_ENVIRONMENT");
   }
 
@@ -76,11 +77,11 @@ class DeclaredEnvironmentTest {
 
     assertDeclared(
         builder(Surroundings.PLAIN),
-        Environment.STAGING,
+        DeploymentEnvironment.STAGING,
         "declared by system property gemward.environment");
     assertDeclared(
-        builder(Surroundings.PLAIN).environment(Environment.DEMO),
-        Environment.DEMO,
+        builder(Surroundings.PLAIN).environment(DeploymentEnvironment.DEMO),
+        DeploymentEnvironment.DEMO,
         "declared in the program");
   }
 
@@ -94,20 +95,21 @@ class DeclaredEnvironmentTest {
 
     assertDeclared(
         builder(Surroundings.PLAIN).settings(framework),
-        Environment.STAGING,
+        DeploymentEnvironment.STAGING,
         "declared by property gemward.environment in application.yml");
   }
 
   @Test
   void aNotebookIsAssumedWhereThereIsOne() {
-    assertDeclared(builder(NOTEBOOK), Environment.NOTEBOOK, "assumed in a Jupyter kernel");
+    assertDeclared(
+        builder(NOTEBOOK), DeploymentEnvironment.NOTEBOOK, "assumed in a Jupyter kernel");
   }
 
   @Test
   void aNotebookOnAManagedPlatformIsANotebook() {
     assertDeclared(
         builder(new Surroundings("", "", "", "Kubernetes", "", "JShell", "")),
-        Environment.NOTEBOOK,
+        DeploymentEnvironment.NOTEBOOK,
         "assumed in JShell");
   }
 
@@ -117,7 +119,7 @@ class DeclaredEnvironmentTest {
 
     assertDeclared(
         builder(NOTEBOOK),
-        Environment.DEMO,
+        DeploymentEnvironment.DEMO,
         "declared by environment variable GEMWARD_ENVIRONMENT");
   }
 
@@ -125,7 +127,7 @@ class DeclaredEnvironmentTest {
   void developmentIsAssumedElsewhereAndSaidOnce() {
     try (RecordedLog log = RecordedLog.of(Gemward.class);
         Gemward gemward = builder(Surroundings.PLAIN).build()) {
-      assertThat(gemward.environment()).isEqualTo(Environment.DEVELOPMENT);
+      assertThat(gemward.workload().environment()).isEqualTo(DeploymentEnvironment.DEVELOPMENT);
       assertThat(gemward.explain().environmentFrom()).isEqualTo("assumed, nothing was declared");
       assertThat(log.lines())
           .containsExactly(
@@ -139,7 +141,7 @@ class DeclaredEnvironmentTest {
     variables.put("GEMWARD_ENVIRONMENT", declared);
 
     assertRefused(
-        ErrorCode.BAD_NAME,
+        CoreErrorCode.BAD_NAME,
         """
         The declared environment is not a valid name.
         Use a lower-case letter followed by at most 62 letters, digits, '-' or '_', for example staging.
@@ -151,7 +153,7 @@ class DeclaredEnvironmentTest {
     properties.put("gemward.purpose", "user:42");
 
     assertRefused(
-        ErrorCode.BAD_NAME,
+        CoreErrorCode.BAD_NAME,
         """
         The declared purpose is not a valid name.
         Use a lower-case letter followed by at most 62 letters, digits, '-' or '_', for example support-chat.
@@ -176,7 +178,7 @@ class DeclaredEnvironmentTest {
     variables.put("GEMWARD_STRICT", declared);
 
     assertRefused(
-        ErrorCode.BAD_SETTING,
+        CoreErrorCode.BAD_SETTING,
         """
         gemward.strict is neither true nor false.
         Set it to true or false.
@@ -188,7 +190,7 @@ class DeclaredEnvironmentTest {
     properties.put("gemward.log-redaction", "false");
 
     assertRefused(
-        ErrorCode.BAD_SETTING,
+        CoreErrorCode.BAD_SETTING,
         """
         gemward.log-redaction is neither on nor off.
         Set it to on or off.
@@ -235,7 +237,7 @@ class DeclaredEnvironmentTest {
 
     try (RecordedLog log = RecordedLog.of(Refusals.class);
         Gemward gemward = builder(CLOUD_RUN).build()) {
-      assertThat(gemward.environment()).isEqualTo(Environment.DEVELOPMENT);
+      assertThat(gemward.workload().environment()).isEqualTo(DeploymentEnvironment.DEVELOPMENT);
       assertThat(gemward.explain().overrides())
           .isEqualTo(Map.of(RefusalRule.UNDECLARED_ENVIRONMENT, "a sandbox"));
       assertThat(log.lines())
@@ -277,10 +279,11 @@ class DeclaredEnvironmentTest {
     return Settings.of(properties::get, variables::get);
   }
 
-  private static void assertDeclared(GemwardBuilder builder, Environment environment, String from) {
+  private static void assertDeclared(
+      GemwardBuilder builder, DeploymentEnvironment environment, String from) {
     try (RecordedLog log = RecordedLog.of(Gemward.class);
         Gemward gemward = builder.build()) {
-      assertThat(gemward.environment()).isEqualTo(environment);
+      assertThat(gemward.workload().environment()).isEqualTo(environment);
       assertThat(gemward.explain().environmentFrom()).isEqualTo(from);
       assertThat(log.lines()).isEmpty();
     }
@@ -288,7 +291,7 @@ class DeclaredEnvironmentTest {
 
   private static String purpose(GemwardBuilder builder) {
     try (Gemward gemward = builder.build()) {
-      return gemward.purpose().name();
+      return gemward.workload().purpose().name();
     }
   }
 
@@ -310,7 +313,7 @@ class DeclaredEnvironmentTest {
     }
 
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload workload) {
       looks++;
       return Answer.found(key);
     }

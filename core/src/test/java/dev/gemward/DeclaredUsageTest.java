@@ -3,8 +3,8 @@ package dev.gemward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.provider.Settings;
 import dev.gemward.refusal.Surroundings;
@@ -97,7 +97,7 @@ class DeclaredUsageTest {
 
   private static GemwardBuilder builder(String key, Map<String, String> variables) {
     return Gemward.builder()
-        .environment(Environment.TEST)
+        .environment(DeploymentEnvironment.TEST)
         .provider(InsecureFixedKeyProvider.of(key))
         .process(Settings.of(name -> null, variables::get), Surroundings.PLAIN);
   }

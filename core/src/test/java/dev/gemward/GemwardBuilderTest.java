@@ -3,8 +3,8 @@ package dev.gemward;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.genai.types.HttpOptions;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.refusal.RefusalRule;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GemwardBuilderTest {
   private final GemwardBuilder builder =
       Gemward.builder()
-          .environment(Environment.TEST)
+          .environment(DeploymentEnvironment.TEST)
           .provider(InsecureFixedKeyProvider.of("a-key-for-this-test"));
 
   @Test

@@ -16,13 +16,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Binding;
-import dev.gemward.credential.BudgetExceededException;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.KeyEnvelope;
 import dev.gemward.credential.OAuthCredential;
@@ -30,9 +24,15 @@ import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.BudgetExceededException;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.Answer;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.FileProvider;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.provider.Look;
@@ -49,8 +49,10 @@ import dev.gemward.redaction.log4j2.CoveringReliability;
 import dev.gemward.redaction.log4j2.Log4j2Backend;
 import dev.gemward.redaction.logback.LogbackBackend;
 import dev.gemward.refusal.Refusals;
+import dev.gemward.refusal.Rules;
 import dev.gemward.refusal.Surroundings;
 import dev.gemward.rotation.CachePolicy;
+import dev.gemward.rotation.Caches;
 import dev.gemward.rotation.CredentialCache;
 import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.CredentialStatus;
@@ -61,6 +63,7 @@ import dev.gemward.transport.Backend;
 import dev.gemward.transport.ConnectionOptions;
 import dev.gemward.transport.GeminiTransport;
 import dev.gemward.transport.Rejection;
+import dev.gemward.transport.Transports;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.BudgetUse;
@@ -68,6 +71,7 @@ import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
 import dev.gemward.usage.GeminiService;
 import dev.gemward.usage.InProcessBudgets;
+import dev.gemward.usage.Meters;
 import dev.gemward.usage.MetricNames;
 import dev.gemward.usage.MetricTags;
 import dev.gemward.usage.Tokens;
@@ -139,7 +143,7 @@ class PublicTypesCanaryTest {
 
   private static GemwardBuilder builder(Canary canary) {
     return Gemward.builder()
-        .environment(Environment.TEST)
+        .environment(DeploymentEnvironment.TEST)
         .provider(InsecureFixedKeyProvider.of(canary.key()));
   }
 
@@ -150,24 +154,23 @@ class PublicTypesCanaryTest {
             GoogleCredentials.create(
                 new AccessToken(canary.accessToken(), Date.from(Instant.now().plusSeconds(60)))),
             ORIGIN);
-    CredentialRequest request = new CredentialRequest(Environment.TEST, Purpose.DEFAULT);
+    Workload workload = new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT);
     InsecureFixedKeyProvider provider = InsecureFixedKeyProvider.of(canary.key());
     FileProvider fileProvider = FileProvider.of(file);
-    fileProvider.find(request);
+    fileProvider.find(workload);
     ProviderChain chain = ProviderChain.of(List.of(fileProvider, provider));
     Redactor redactor = new Redactor();
     redactor.register(canary.key());
     LogSelfTest.Result tried =
         new LogSelfTest.Result("backend", "sink", LogChannel.MDC, LogSelfTest.Outcome.LEAKED);
-    Refusals refusals = new Refusals(Map.of(), false, InstantSource.system());
-    refusals.requireFit(key, Environment.TEST, Purpose.DEFAULT);
+    Refusals refusals = Rules.of(Map.of(), false, InstantSource.system());
+    refusals.requireFit(key, new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT));
     Budget budget = Budget.calls(1, Budget.Window.DAY);
     BudgetUse use = new BudgetUse(budget, 1, Instant.EPOCH);
     InProcessBudgets store = new InProcessBudgets();
     UsageMeter.Plan meterPlan =
         new UsageMeter.Plan(
-            Environment.TEST,
-            Purpose.DEFAULT,
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
             List.of(budget),
             store,
             UsualUse.defaults(),
@@ -181,27 +184,27 @@ class PublicTypesCanaryTest {
         new GeminiTransport.Plan(
             new Backend.Developer(),
             URI.create("http://127.0.0.1:1"),
-            Environment.TEST,
-            Purpose.DEFAULT,
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
             true,
             HttpOptions.builder().build(),
             ConnectionOptions.defaults(),
-            new UsageMeter(meterPlan));
+            Meters.open(meterPlan));
     CredentialCache.Plan cachePlan =
         new CredentialCache.Plan(
-            request,
+            workload,
             CachePolicy.defaults(),
             InstantSource.system(),
             new SplittableRandom(1),
             Optional.of(Runnable::run),
             List.of());
-    CredentialCache cache = new CredentialCache(cachePlan, () -> (Answer.Found) Answer.found(key));
+    CredentialCache cache = Caches.open(cachePlan, () -> (Answer.Found) Answer.found(key));
     cache.current();
     CredentialIdentity identity = cache.status().key().orElseThrow();
     CredentialStatus.Failure failure =
-        new CredentialStatus.Failure(Instant.EPOCH, ErrorCode.CLOSED, "problem", "remedy");
-    CredentialStatus.Rejection rejected =
-        new CredentialStatus.Rejection(Instant.EPOCH, key.fingerprint(), RejectionReason.LEAKED);
+        new CredentialStatus.Failure(Instant.EPOCH, CoreErrorCode.CLOSED, "problem", "remedy");
+    CredentialStatus.PastRejection rejected =
+        new CredentialStatus.PastRejection(
+            Instant.EPOCH, key.fingerprint(), RejectionReason.LEAKED);
     return List.of(
         gemward,
         builder(canary),
@@ -213,22 +216,22 @@ class PublicTypesCanaryTest {
         Place.FIXED,
         ORIGIN,
         Binding.NONE,
-        Environment.TEST,
-        Purpose.DEFAULT,
+        new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
         InsecureKeyAccess.get(),
-        ErrorCode.CLOSED,
-        new ConfigurationException(ErrorCode.CLOSED, "problem", "remedy"),
+        CoreErrorCode.CLOSED,
+        new ConfigurationException(CoreErrorCode.CLOSED, "problem", "remedy"),
         new CredentialNotFoundException("problem", "remedy"),
-        new CredentialRefusedException(ErrorCode.EXPIRED_KEY, key + " expired", "remedy"),
-        new CredentialUnreadableException(ErrorCode.MALFORMED_KEY, "problem", "remedy"),
+        new CredentialRefusedException(CoreErrorCode.EXPIRED_KEY, key + " expired", "remedy"),
+        new CredentialUnreadableException(CoreErrorCode.MALFORMED_KEY, "problem", "remedy"),
         provider,
         fileProvider,
         AdcProvider.create(),
         chain,
         Answer.found(key),
         Answer.notHere("state", "remedy"),
-        request,
-        chain.look(request).get(0),
+        workload,
+        chain.survey(workload),
+        chain.survey(workload).looks().get(0),
         Look.State.FOUND,
         Settings.of(name -> canary.key(), name -> canary.key()),
         redactor,
@@ -247,7 +250,7 @@ class PublicTypesCanaryTest {
         dev.gemward.refusal.RefusalRule.EXPIRED_KEY,
         Surroundings.PLAIN,
         plan,
-        new GeminiTransport(plan, () -> key, sdk -> {}),
+        Transports.open(plan, () -> key),
         plan.backend(),
         new Backend.AgentPlatform("project", "global"),
         ConnectionOptions.defaults(),
@@ -269,24 +272,23 @@ class PublicTypesCanaryTest {
             Optional.of(failure),
             Optional.of(rejected)),
         identity,
-        new KeyEvent.Loaded(Instant.EPOCH, request, identity),
-        new KeyEvent.Rotated(Instant.EPOCH, request, identity, identity),
+        new KeyEvent.Loaded(Instant.EPOCH, workload, identity),
+        new KeyEvent.Rotated(Instant.EPOCH, workload, identity, identity),
         new KeyEvent.RefreshFailed(
-            Instant.EPOCH, request, ErrorCode.CLOSED, "problem", "remedy", 1, Instant.EPOCH),
-        new KeyEvent.ServingStale(Instant.EPOCH, request, identity, Instant.EPOCH),
-        new KeyEvent.Rejected(Instant.EPOCH, request, identity, RejectionReason.LEAKED),
-        new KeyEvent.Leaked(Instant.EPOCH, request, identity),
-        new KeyEvent.FellBack(Instant.EPOCH, request, identity, identity, Instant.EPOCH),
-        new KeyEvent.Expired(Instant.EPOCH, request, identity, Instant.EPOCH),
-        new KeyEvent.Refused(Instant.EPOCH, request, ErrorCode.CLOSED, "problem", "remedy"),
+            Instant.EPOCH, workload, CoreErrorCode.CLOSED, "problem", "remedy", 1, Instant.EPOCH),
+        new KeyEvent.ServingStale(Instant.EPOCH, workload, identity, Instant.EPOCH),
+        new KeyEvent.Rejected(Instant.EPOCH, workload, identity, RejectionReason.LEAKED),
+        new KeyEvent.Leaked(Instant.EPOCH, workload, identity),
+        new KeyEvent.FellBack(Instant.EPOCH, workload, identity, identity, Instant.EPOCH),
+        new KeyEvent.Expired(Instant.EPOCH, workload, identity, Instant.EPOCH),
+        new KeyEvent.Refused(Instant.EPOCH, workload, CoreErrorCode.CLOSED, "problem", "remedy"),
         RejectionReason.LEAKED,
         new Rejection(RejectionReason.LEAKED, Optional.of(Duration.ZERO)),
         new GeminiCall(
             "generateContent",
             "model",
             GeminiService.DEVELOPER_API,
-            Environment.TEST,
-            Purpose.DEFAULT,
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
             key.fingerprint(),
             CallOutcome.REJECTED,
             Optional.of(RejectionReason.LEAKED),
@@ -302,7 +304,7 @@ class PublicTypesCanaryTest {
         Budget.Unit.CALLS,
         Budget.Window.DAY,
         use,
-        new BudgetStore.Account(Environment.TEST, Purpose.DEFAULT, budget),
+        new BudgetStore.Account(new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT), budget),
         store,
         new BudgetExceededException("problem", "remedy", Instant.EPOCH),
         UsualUse.defaults(),
@@ -313,19 +315,25 @@ class PublicTypesCanaryTest {
         micrometer,
         new OpenTelemetryUsage(OpenTelemetry.noop()),
         new Bucket4jStore(unasked()),
-        new UsageEvent.BudgetWarning(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, use),
-        new UsageEvent.BudgetExceeded(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, use),
-        new UsageEvent.BudgetStoreLost(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, "a class"),
-        new UsageEvent.BudgetStoreBack(Instant.EPOCH, Environment.TEST, Purpose.DEFAULT),
+        new UsageEvent.BudgetWarning(
+            Instant.EPOCH, new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT), use),
+        new UsageEvent.BudgetExceeded(
+            Instant.EPOCH, new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT), use),
+        new UsageEvent.BudgetStoreLost(
+            Instant.EPOCH, new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT), "a class"),
+        new UsageEvent.BudgetStoreBack(
+            Instant.EPOCH, new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT)),
         new UsageEvent.UnusualTraffic(
             Instant.EPOCH,
-            Environment.TEST,
-            Purpose.DEFAULT,
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
             key.fingerprint(),
             30,
             Duration.ofMinutes(5)),
         new UsageEvent.UnusualHour(
-            Instant.EPOCH, Environment.TEST, Purpose.DEFAULT, key.fingerprint(), hours.from()));
+            Instant.EPOCH,
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
+            key.fingerprint(),
+            hours.from()));
   }
 
   /** Returns a manager that is only asked whether it could be asked. */

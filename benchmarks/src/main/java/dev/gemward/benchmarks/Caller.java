@@ -7,7 +7,7 @@ import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.provider.FileProvider;
 import dev.gemward.usage.Budget;
 import java.io.IOException;
@@ -49,7 +49,7 @@ record Caller(Client client, AutoCloseable owner) {
     }
     GemwardBuilder builder =
         Gemward.builder()
-            .environment(Environment.TEST)
+            .environment(DeploymentEnvironment.TEST)
             .purpose("benchmark")
             .provider(FileProvider.of(file))
             .endpoint(URI.create(url));

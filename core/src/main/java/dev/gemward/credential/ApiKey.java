@@ -1,5 +1,6 @@
 package dev.gemward.credential;
 
+import dev.gemward.error.CredentialUnreadableException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -8,7 +8,7 @@ import java.util.Set;
  * @param environments the environments that may use the key
  * @param purposes the purposes it may serve
  */
-public record Binding(Set<Environment> environments, Set<Purpose> purposes) {
+public record Binding(Set<DeploymentEnvironment> environments, Set<Purpose> purposes) {
 
   /** The binding of a plain key, about which nothing is known. */
   public static final Binding NONE = new Binding(Set.of(), Set.of());
@@ -20,7 +20,7 @@ public record Binding(Set<Environment> environments, Set<Purpose> purposes) {
   }
 
   /** Returns whether a process of {@code environment} may use the key. */
-  public boolean allows(Environment environment) {
+  public boolean allows(DeploymentEnvironment environment) {
     return environments.isEmpty() || environments.contains(environment);
   }
 

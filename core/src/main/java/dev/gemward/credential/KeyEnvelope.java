@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashSet;
@@ -73,7 +76,7 @@ public final class KeyEnvelope {
         new ApiKey.KeyTerms(
             null,
             new Binding(
-                names(envelope, "environment", Environment::new, origin),
+                names(envelope, "environment", DeploymentEnvironment::new, origin),
                 names(envelope, "purpose", Purpose::new, origin)),
             text(envelope, "owner", origin),
             instant(envelope, "created", origin),
@@ -132,6 +135,6 @@ public final class KeyEnvelope {
 
   private static CredentialUnreadableException malformed(Origin origin, String defect) {
     return new CredentialUnreadableException(
-        ErrorCode.MALFORMED_ENVELOPE, "The envelope in " + origin + " " + defect + ".", REMEDY);
+        CoreErrorCode.MALFORMED_ENVELOPE, "The envelope in " + origin + " " + defect + ".", REMEDY);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gemward.credential;
 
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.util.List;
 import java.util.Map;
 
@@ -93,6 +95,6 @@ final class KeyText {
 
   private static CredentialUnreadableException defect(Origin origin, String defect, String remedy) {
     return new CredentialUnreadableException(
-        ErrorCode.MALFORMED_KEY, "The value of " + origin + " " + defect + ".", remedy);
+        CoreErrorCode.MALFORMED_KEY, "The value of " + origin + " " + defect + ".", remedy);
   }
 }

@@ -1,5 +1,7 @@
 package dev.gemward.credential;
 
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,7 +17,7 @@ final class Name {
     String name = raw.strip().toLowerCase(Locale.ROOT);
     if (!GRAMMAR.matcher(name).matches()) {
       throw new ConfigurationException(
-          ErrorCode.BAD_NAME,
+          CoreErrorCode.BAD_NAME,
           "The declared " + what + " is not a valid name.",
           "Use a lower-case letter followed by at most 62 letters, digits, '-' or '_', for example "
               + (what.equals("environment") ? "staging" : "support-chat")

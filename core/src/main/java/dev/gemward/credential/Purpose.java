@@ -1,5 +1,7 @@
 package dev.gemward.credential;
 
+import dev.gemward.error.ConfigurationException;
+
 /**
  * The workload a key is for, such as {@code support-chat} or {@code batch-eval}. It is never a
  * person: tags of a call carry it.

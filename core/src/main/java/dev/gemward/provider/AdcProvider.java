@@ -1,11 +1,12 @@
 package dev.gemward.provider;
 
 import com.google.auth.oauth2.GoogleCredentials;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class AdcProvider implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     OAuthCredential credential = found;
     if (credential == null) {
       try {
@@ -63,7 +64,7 @@ public final class AdcProvider implements CredentialProvider {
     Exception cause = ForeignFailure.withoutMessage(e);
     if (settings.variable(FILE_VARIABLE).isPresent()) {
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE,
+          CoreErrorCode.UNREADABLE_PLACE,
           "The credentials file that " + FILE_VARIABLE + " names could not be read.",
           "Correct the path, or unset " + FILE_VARIABLE + " to use the other credentials.",
           cause);
@@ -71,7 +72,7 @@ public final class AdcProvider implements CredentialProvider {
     if (e instanceof RuntimeException
         || String.valueOf(e.getMessage()).startsWith("Error reading credential file")) {
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE,
+          CoreErrorCode.UNREADABLE_PLACE,
           "The credentials that gcloud stored on this machine could not be read.",
           "Log in again with gcloud auth application-default login.",
           cause);

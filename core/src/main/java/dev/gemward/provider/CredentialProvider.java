@@ -1,9 +1,10 @@
 package dev.gemward.provider;
 
-import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CredentialUnreadableException;
 
 /**
- * Looks in one place for the credential that serves a {@link CredentialRequest}.
+ * Looks in one place for the credential that serves a {@link Workload}.
  *
  * <p>There are exactly three answers, and the chain depends on the difference: <b>found</b> ends
  * the search, <b>not here</b> lets the next provider be asked, and <b>broken</b>, an exception,
@@ -19,7 +20,7 @@ public interface CredentialProvider extends AutoCloseable {
    *
    * @throws CredentialUnreadableException if this place is configured and cannot be read now
    */
-  Answer find(CredentialRequest request);
+  Answer find(Workload workload);
 
   /**
    * Returns where this provider looks, as an operator would say it: {@code file

@@ -1,8 +1,8 @@
 package dev.gemward.provider;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Place;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -64,7 +64,7 @@ final class Discovery {
     }
     if (!known.containsAll(names)) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "gemward.sources names a provider that does not exist.",
           "Use a comma-separated list of " + String.join(", ", known) + ".");
     }
@@ -87,7 +87,7 @@ final class Discovery {
     if (declaredSources(settings).contains(SECRET_MANAGER)
         || settings.get("gemward.secret").isPresent()) {
       throw new ConfigurationException(
-          ErrorCode.MISSING_MODULE,
+          CoreErrorCode.MISSING_MODULE,
           "Secret Manager is configured, but its provider is not on the class path.",
           "Add the dependency " + SECRET_MANAGER_MODULE + ".");
     }

@@ -1,11 +1,12 @@
 package dev.gemward.provider;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,8 @@ final class EnvironmentVariableProvider implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
-    String specific = specificName(request.environment());
+  public Answer find(Workload workload) {
+    String specific = specificName(workload.environment());
     List<ApiKey> keys = new ArrayList<>();
     for (String name : List.of(specific, GENERAL, OTHER_NAME)) {
       read(name).ifPresent(keys::add);
@@ -48,7 +49,7 @@ final class EnvironmentVariableProvider implements CredentialProvider {
     if (!others.isEmpty() && !first.origin().equals(origin(specific))) {
       ApiKey other = others.get(0);
       throw new CredentialUnreadableException(
-          ErrorCode.AMBIGUOUS_KEYS,
+          CoreErrorCode.AMBIGUOUS_KEYS,
           "Two different keys are set: %s in %s and %s in %s."
               .formatted(first.fingerprint(), GENERAL, other.fingerprint(), OTHER_NAME),
           "Unset one of them, or set " + specific + ", which wins over both.");
@@ -78,7 +79,7 @@ final class EnvironmentVariableProvider implements CredentialProvider {
     return new Origin(Place.ENVIRONMENT_VARIABLE, "environment variable " + name);
   }
 
-  private static String specificName(Environment environment) {
+  private static String specificName(DeploymentEnvironment environment) {
     return GENERAL + "_" + Settings.variableName(environment.name());
   }
 

@@ -3,13 +3,14 @@ package dev.gemward.provider;
 import static java.time.temporal.ChronoUnit.MILLIS;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.KeyEnvelope;
 import dev.gemward.credential.KeyKind;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -58,7 +59,7 @@ public final class FileProvider implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     try {
       return new Answer.Found(current(), List.of(), Optional.of(FRESH_FOR));
     } catch (NoSuchFileException e) {
@@ -114,8 +115,8 @@ public final class FileProvider implements CredentialProvider {
       String state, String remedy, @Nullable IOException cause) {
     String problem = "The key " + origin + " " + state + ".";
     return cause == null
-        ? new CredentialUnreadableException(ErrorCode.UNREADABLE_PLACE, problem, remedy)
-        : new CredentialUnreadableException(ErrorCode.UNREADABLE_PLACE, problem, remedy, cause);
+        ? new CredentialUnreadableException(CoreErrorCode.UNREADABLE_PLACE, problem, remedy)
+        : new CredentialUnreadableException(CoreErrorCode.UNREADABLE_PLACE, problem, remedy, cause);
   }
 
   @Override
@@ -155,7 +156,7 @@ public final class FileProvider implements CredentialProvider {
       String text = file.strip();
       if (KeyKind.of(text) != KeyKind.UNKNOWN || text.startsWith("{")) {
         throw new ConfigurationException(
-            ErrorCode.BAD_SETTING,
+            CoreErrorCode.BAD_SETTING,
             "gemward.key-file holds a key instead of the path of a file.",
             "Put the key into a file, and set gemward.key-file to its path.");
       }
@@ -163,7 +164,7 @@ public final class FileProvider implements CredentialProvider {
         return Path.of(file);
       } catch (InvalidPathException e) {
         throw new ConfigurationException(
-            ErrorCode.BAD_SETTING,
+            CoreErrorCode.BAD_SETTING,
             "gemward.key-file is not a path.",
             "Set it to the path of a mounted secret.");
       }

@@ -3,6 +3,7 @@ package dev.gemward.provider;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 
 /**
  * Answers with a key that stands in the program. For tests against a local server; production
@@ -23,7 +24,7 @@ public final class InsecureFixedKeyProvider implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     return Answer.found(key);
   }
 

@@ -1,13 +1,17 @@
 package dev.gemward.provider;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.Credential;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
+import dev.gemward.internal.Internal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +20,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. It caches nothing and pins no winner: every search asks from the beginning.
  */
+@Internal
 public final class ProviderChain implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderChain.class);
 
@@ -61,17 +66,17 @@ public final class ProviderChain implements AutoCloseable {
    *     asked
    * @throws CredentialUnreadableException if a provider is broken
    */
-  public Answer.Found require(CredentialRequest request) {
+  public Answer.Found require(Workload workload) {
     List<Look> looks = new ArrayList<>(providers.size());
     for (CredentialProvider provider : providers) {
-      Answer answer = ask(provider, request);
+      Answer answer = ask(provider, workload);
       if (answer instanceof Answer.Found found) {
         return found;
       }
       looks.add(Look.at(provider, answer));
     }
     StringBuilder problem =
-        new StringBuilder("No Gemini credential for " + request + ". Asked, in this order:");
+        new StringBuilder("No Gemini credential for " + workload + ". Asked, in this order:");
     for (Look look : looks) {
       problem.append("\n  - ").append(look);
     }
@@ -81,34 +86,55 @@ public final class ProviderChain implements AutoCloseable {
             + " Gemward.builder().provider(...).");
   }
 
-  /** Returns what each provider says now, those after the first find included. Never throws. */
-  public List<Look> look(CredentialRequest request) {
+  /**
+   * What every place says, and what the chain makes of it.
+   *
+   * @param looks what each provider said, in the order they are asked
+   * @param found the credential that is used, or empty where none is or a provider is broken
+   */
+  public record Survey(List<Look> looks, Optional<Credential> found) {
+    /** Copies the list. */
+    public Survey {
+      looks = List.copyOf(looks);
+    }
+  }
+
+  /**
+   * Asks every provider once, those after the first find included, and returns what they say.
+   * Blocks for as long as the providers do. Never fails.
+   */
+  public Survey survey(Workload workload) {
     List<Look> looks = new ArrayList<>(providers.size());
+    Optional<Credential> used = Optional.empty();
     boolean decided = false;
     for (CredentialProvider provider : providers) {
       Look look;
       try {
-        look = Look.at(provider, ask(provider, request));
+        Answer answer = ask(provider, workload);
+        look = Look.at(provider, answer);
+        if (answer instanceof Answer.Found && decided) {
+          look = new Look(look.place(), Look.State.SHADOWED, look.detail(), "");
+        } else if (answer instanceof Answer.Found found) {
+          used = Optional.of(found.credential());
+          decided = true;
+        }
       } catch (GemwardException e) {
         look = new Look(provider.description(), Look.State.BROKEN, e.problem(), e.remedy());
+        decided = true;
       }
-      if (decided && look.state() == Look.State.FOUND) {
-        look = new Look(look.place(), Look.State.SHADOWED, look.detail(), "");
-      }
-      decided |= look.state() == Look.State.FOUND || look.state() == Look.State.BROKEN;
       looks.add(look);
     }
-    return looks;
+    return new Survey(looks, used);
   }
 
-  private static Answer ask(CredentialProvider provider, CredentialRequest request) {
+  private static Answer ask(CredentialProvider provider, Workload workload) {
     try {
-      return Objects.requireNonNull(provider.find(request), "answer");
+      return Objects.requireNonNull(provider.find(workload), "answer");
     } catch (GemwardException e) {
       throw e;
     } catch (Throwable e) { // Errors too: a class that is missing, most of all.
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE,
+          CoreErrorCode.UNREADABLE_PLACE,
           "The provider for " + provider.description() + " failed.",
           "Look at the frames of the cause. A provider reports what is wrong with a"
               + " CredentialUnreadableException.",

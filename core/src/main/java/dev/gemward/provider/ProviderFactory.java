@@ -1,7 +1,7 @@
 package dev.gemward.provider;
 
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Place;
+import dev.gemward.error.ConfigurationException;
 
 /**
  * Makes one kind of provider from the settings of the process. Found with {@link

@@ -1,6 +1,7 @@
 package dev.gemward.refusal;
 
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.ErrorCode;
 
 /**
  * What may refuse to serve a credential. Each rule has a name by which it can be overridden, with a
@@ -8,33 +9,33 @@ import dev.gemward.credential.ErrorCode;
  */
 public enum RefusalRule {
   /** The process runs on a device of an end user, who can read its memory and its traffic. */
-  CLIENT_SIDE_PROGRAM(ErrorCode.CLIENT_SIDE_PROGRAM),
+  CLIENT_SIDE_PROGRAM(CoreErrorCode.CLIENT_SIDE_PROGRAM),
   /**
    * The process was started by jpackage's launcher: usually an application on somebody's desktop.
    */
-  PACKAGED_APPLICATION(ErrorCode.PACKAGED_APPLICATION),
+  PACKAGED_APPLICATION(CoreErrorCode.PACKAGED_APPLICATION),
   /** A managed platform or CI on which nobody declared the environment. */
-  UNDECLARED_ENVIRONMENT(ErrorCode.UNDECLARED_ENVIRONMENT),
+  UNDECLARED_ENVIRONMENT(CoreErrorCode.UNDECLARED_ENVIRONMENT),
   /** The key is bound to another environment. */
-  ENVIRONMENT_MISMATCH(ErrorCode.ENVIRONMENT_MISMATCH),
+  ENVIRONMENT_MISMATCH(CoreErrorCode.ENVIRONMENT_MISMATCH),
   /** The key is bound to another purpose. */
-  PURPOSE_MISMATCH(ErrorCode.PURPOSE_MISMATCH),
+  PURPOSE_MISMATCH(CoreErrorCode.PURPOSE_MISMATCH),
   /** The endpoint is plain HTTP and not on this machine. */
-  PLAINTEXT_ENDPOINT(ErrorCode.PLAINTEXT_ENDPOINT),
+  PLAINTEXT_ENDPOINT(CoreErrorCode.PLAINTEXT_ENDPOINT),
   /** The envelope says that the key has expired. */
-  EXPIRED_KEY(ErrorCode.EXPIRED_KEY),
+  EXPIRED_KEY(CoreErrorCode.EXPIRED_KEY),
   /** The origin is too weak for production. */
-  WEAK_ORIGIN(ErrorCode.WEAK_ORIGIN),
+  WEAK_ORIGIN(CoreErrorCode.WEAK_ORIGIN),
   /** A file inside the program holds a key, for everybody who has the program. */
-  PACKAGED_KEY(ErrorCode.PACKAGED_KEY),
+  PACKAGED_KEY(CoreErrorCode.PACKAGED_KEY),
   /** The SDK was told by an environment variable to replay recordings instead of calling Gemini. */
-  REPLAY_MODE(ErrorCode.REPLAY_MODE),
+  REPLAY_MODE(CoreErrorCode.REPLAY_MODE),
   /** Live of this SDK would open its session past the transport, and its objects hold the key. */
-  UNROUTED_LIVE(ErrorCode.UNROUTED_LIVE);
+  UNROUTED_LIVE(CoreErrorCode.UNROUTED_LIVE);
 
-  private final ErrorCode code;
+  private final CoreErrorCode code;
 
-  RefusalRule(ErrorCode code) {
+  RefusalRule(CoreErrorCode code) {
     this.code = code;
   }
 

@@ -1,13 +1,17 @@
 package dev.gemward.refusal;
 
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.internal.Internal;
+import dev.gemward.internal.OnlyGemward;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -25,6 +29,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Thread-safe. Nothing here does input or output.
  */
+@Internal
 public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
@@ -38,13 +43,21 @@ public final class Refusals {
   private volatile @Nullable Credential warned;
 
   /**
-   * Creates the rules of one process.
+   * Returns the rules of one process.
    *
+   * @param caller the lookup of the face
    * @param overrides the rules that must not refuse, each with the reason why
    * @param strict whether production refuses what it would otherwise only warn of
    * @param clock tells whether a key has expired
+   * @throws IllegalCallerException if {@code caller} is somebody else
    */
-  public Refusals(Map<RefusalRule, String> overrides, boolean strict, InstantSource clock) {
+  public static Refusals of(
+      Lookup caller, Map<RefusalRule, String> overrides, boolean strict, InstantSource clock) {
+    OnlyGemward.mayCall(caller);
+    return new Refusals(overrides, strict, clock);
+  }
+
+  Refusals(Map<RefusalRule, String> overrides, boolean strict, InstantSource clock) {
     this.overrides = new EnumMap<>(RefusalRule.class);
     this.overrides.putAll(overrides);
     this.strict = strict;
@@ -127,7 +140,7 @@ public final class Refusals {
             && endpoint.getRawFragment() == null;
     if (!address || !(scheme.equals("https") || scheme.equals("http"))) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "The endpoint is not the address of a server.",
           "Use https:// and a host name, or http://localhost for a server on this machine, with at most"
               + " a port and a path.");
@@ -158,12 +171,14 @@ public final class Refusals {
   }
 
   /**
-   * Refuses a credential that must not serve {@code environment} and {@code purpose}. What is only
-   * worth a warning is said once for each credential object.
+   * Refuses a credential that must not serve {@code workload}. What is only worth a warning is said
+   * once for each credential object.
    *
    * @throws CredentialRefusedException if it is bound to something else, expired, or too weak
    */
-  public void requireFit(Credential credential, Environment environment, Purpose purpose) {
+  public void requireFit(Credential credential, Workload workload) {
+    DeploymentEnvironment environment = workload.environment();
+    Purpose purpose = workload.purpose();
     if (credential.expires().filter(end -> !clock.instant().isBefore(end)).isPresent()) {
       refuse(
           RefusalRule.EXPIRED_KEY,

@@ -1,5 +1,6 @@
 package dev.gemward.refusal;
 
+import dev.gemward.internal.Internal;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param notebook JShell or a notebook kernel
  * @param replay the SDK's replay switch
  */
+@Internal
 public record Surroundings(
     String clientSide,
     String packaged,

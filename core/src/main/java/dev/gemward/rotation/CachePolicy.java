@@ -1,7 +1,7 @@
 package dev.gemward.rotation;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 
@@ -137,6 +137,6 @@ public record CachePolicy(
   }
 
   private static ConfigurationException badSetting(String problem, String remedy) {
-    return new ConfigurationException(ErrorCode.BAD_SETTING, problem, remedy);
+    return new ConfigurationException(CoreErrorCode.BAD_SETTING, problem, remedy);
   }
 }

@@ -1,14 +1,14 @@
 package dev.gemward.rotation;
 
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Answer;
-import dev.gemward.provider.CredentialRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class CacheState {
   private static final long LEAST_LIFE_MILLIS = 1_000;
 
-  private final CredentialRequest served;
+  private final Workload workload;
   private final CachePolicy policy;
   private final RandomGenerator random;
   private final KeyEvents events;
@@ -46,12 +46,11 @@ final class CacheState {
   private @Nullable Arrival newest;
   private @Nullable Credential previous;
   private @Nullable Arrival refused;
-  private final List<CredentialStatus.Rejection> said = new ArrayList<>();
-  private CredentialStatus.@Nullable Rejection lastRejection;
+  private final List<CredentialStatus.PastRejection> said = new ArrayList<>();
+  private CredentialStatus.@Nullable PastRejection lastRejection;
 
-  CacheState(
-      CredentialRequest served, CachePolicy policy, RandomGenerator random, KeyEvents events) {
-    this.served = served;
+  CacheState(Workload workload, CachePolicy policy, RandomGenerator random, KeyEvents events) {
+    this.workload = workload;
     this.policy = policy;
     this.random = random;
     this.events = events;
@@ -142,9 +141,9 @@ final class CacheState {
             leaks);
 
     if (from == null || (failure != null && to.equals(from))) {
-      events.add(new KeyEvent.Loaded(at(now), served, to));
+      events.add(new KeyEvent.Loaded(at(now), workload, to));
     } else if (!to.equals(from)) {
-      events.add(new KeyEvent.Rotated(at(now), served, from, to));
+      events.add(new KeyEvent.Rotated(at(now), workload, from, to));
     }
     failure = null;
     saidExpired = false;
@@ -196,7 +195,7 @@ final class CacheState {
 
   private static GemwardException leaked(Credential credential) {
     return new CredentialRefusedException(
-        ErrorCode.LEAKED_KEY,
+        CoreErrorCode.LEAKED_KEY,
         "The " + credential + " was reported as leaked, and is not used again.",
         RejectionReason.LEAKED.remedy());
   }
@@ -221,30 +220,36 @@ final class CacheState {
 
     if (cause instanceof CredentialRefusedException && news) {
       events.add(
-          new KeyEvent.Refused(at(now), served, cause.code(), cause.problem(), cause.remedy()));
+          new KeyEvent.Refused(at(now), workload, cause.code(), cause.problem(), cause.remedy()));
     } else {
       events.add(
           new KeyEvent.RefreshFailed(
-              at(now), served, cause.code(), cause.problem(), cause.remedy(), count, at(retryAt)));
+              at(now),
+              workload,
+              cause.code(),
+              cause.problem(),
+              cause.remedy(),
+              count,
+              at(retryAt)));
     }
     if (serving != null) {
       if (count == 1) {
         events.add(
             new KeyEvent.ServingStale(
-                at(now), served, CredentialIdentity.of(serving.credential), at(serving.deadAt)));
+                at(now), workload, CredentialIdentity.of(serving.credential), at(serving.deadAt)));
       }
     } else if (current != null && !current.rejected && !saidExpired) {
       saidExpired = true;
       events.add(
           new KeyEvent.Expired(
-              at(now), served, CredentialIdentity.of(current.credential), at(current.deadAt)));
+              at(now), workload, CredentialIdentity.of(current.credential), at(current.deadAt)));
     }
     return told;
   }
 
   private static GemwardException rejectedAnd(Credential rejected, GemwardException cause) {
     return new CredentialUnreadableException(
-        ErrorCode.REJECTED_KEY,
+        CoreErrorCode.REJECTED_KEY,
         "The service refuses the " + rejected + ", and no other could be found. " + cause.problem(),
         cause.remedy(),
         cause);
@@ -257,7 +262,7 @@ final class CacheState {
       return Step.LEAVE;
     }
     if (reason == RejectionReason.LEAKED && LeakedKeys.add(rejected.fingerprint())) {
-      events.add(new KeyEvent.Leaked(at(now), served, CredentialIdentity.of(rejected)));
+      events.add(new KeyEvent.Leaked(at(now), workload, CredentialIdentity.of(rejected)));
     }
     refused = new Arrival(rejected, now);
     if (previous != null && Snapshot.same(previous, rejected)) {
@@ -287,13 +292,13 @@ final class CacheState {
   /** One line for each key and reason, and not one for each call that was under way. */
   private void say(Credential rejected, RejectionReason reason, long now) {
     KeyFingerprint fingerprint = rejected.fingerprint();
-    lastRejection = new CredentialStatus.Rejection(at(now), fingerprint, reason);
+    lastRejection = new CredentialStatus.PastRejection(at(now), fingerprint, reason);
     Duration quiet = policy.backoff().most();
     said.removeIf(old -> at(now).isBefore(old.at()) || !at(now).isBefore(old.at().plus(quiet)));
     if (said.stream()
         .noneMatch(old -> old.reason() == reason && old.fingerprint().equals(fingerprint))) {
       said.add(lastRejection);
-      events.add(new KeyEvent.Rejected(at(now), served, CredentialIdentity.of(rejected), reason));
+      events.add(new KeyEvent.Rejected(at(now), workload, CredentialIdentity.of(rejected), reason));
     }
   }
 
@@ -330,7 +335,7 @@ final class CacheState {
             leaks);
     events.add(
         new KeyEvent.FellBack(
-            at(now), served, CredentialIdentity.of(from), CredentialIdentity.of(to), at(until)));
+            at(now), workload, CredentialIdentity.of(from), CredentialIdentity.of(to), at(until)));
     return to;
   }
 

@@ -1,13 +1,16 @@
 package dev.gemward.rotation;
 
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
+import dev.gemward.internal.Internal;
+import dev.gemward.internal.OnlyGemward;
 import dev.gemward.provider.Answer;
-import dev.gemward.provider.CredentialRequest;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. A hit takes no lock and makes no object.
  */
+@Internal
 public final class CredentialCache implements RotatingCredential, AutoCloseable {
   private final Supplier<Answer.Found> place;
   private final CachePolicy policy;
@@ -40,13 +44,13 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   private final ReentrantLock lock = new ReentrantLock();
 
   private final CacheState state;
-  private @Nullable Flight flight;
+  private @Nullable PendingLook pending;
   private boolean closed;
 
   /**
    * What a cache is made of.
    *
-   * @param served what the credential is for
+   * @param workload what the credential is for
    * @param policy how long it is kept
    * @param clock tells the time of day, so that a process that was frozen notices
    * @param random for pauses and jitter
@@ -54,7 +58,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
    * @param listeners told of every event
    */
   public record Plan(
-      CredentialRequest served,
+      Workload workload,
       CachePolicy policy,
       InstantSource clock,
       RandomGenerator random,
@@ -62,17 +66,24 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       List<KeyEventListener> listeners) {}
 
   /**
-   * Creates an empty cache.
+   * Returns an empty cache.
    *
+   * @param caller the lookup of the face
    * @param place looks the credential up, refuses what must not be used, and may block
+   * @throws IllegalCallerException if {@code caller} is somebody else
    */
-  public CredentialCache(Plan plan, Supplier<Answer.Found> place) {
+  public static CredentialCache open(Lookup caller, Plan plan, Supplier<Answer.Found> place) {
+    OnlyGemward.mayCall(caller);
+    return new CredentialCache(plan, place);
+  }
+
+  CredentialCache(Plan plan, Supplier<Answer.Found> place) {
     this.place = place;
     this.policy = plan.policy();
     this.clock = plan.clock();
     this.executor = plan.executor().orElseGet(OwnThread::new);
     this.events = new KeyEvents(plan.listeners());
-    this.state = new CacheState(plan.served(), plan.policy(), plan.random(), events);
+    this.state = new CacheState(plan.workload(), plan.policy(), plan.random(), events);
   }
 
   @Override
@@ -84,11 +95,11 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
 
   private Credential revalidated() {
     Credential meanwhile = null;
-    Flight joined;
+    PendingLook joined;
     lock.lock();
     try {
       requireOpen();
-      long now = clock.millis(); // Not from before the lock: a look may have landed since.
+      long now = clock.millis(); // Not from before the lock: a look may have ended since.
       Snapshot serving = state.servable(now);
       GemwardException paused = state.pausedBy(now);
       if (serving != null) {
@@ -96,14 +107,14 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
           return serving.credential;
         }
         meanwhile = serving.credential;
-      } else if (flight == null && paused != null) {
+      } else if (pending == null && paused != null) {
         throw paused.again();
       }
-      joined = boarded();
+      joined = pendingLook();
     } finally {
       lock.unlock();
     }
-    launch(joined);
+    start(joined);
     return meanwhile != null ? meanwhile : joined.await(policy.loadTimeout());
   }
 
@@ -113,15 +124,15 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
    * @throws GemwardException if the look fails; what was served goes on serving
    */
   public Credential refresh() {
-    Flight joined;
+    PendingLook joined;
     lock.lock();
     try {
       requireOpen();
-      joined = boarded();
+      joined = pendingLook();
     } finally {
       lock.unlock();
     }
-    launch(joined);
+    start(joined);
     return joined.await(policy.loadTimeout());
   }
 
@@ -135,22 +146,22 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   }
 
   private @Nullable Credential insteadOf(Credential rejected, RejectionReason reason) {
-    Flight joined = null;
+    PendingLook joined = null;
     CacheState.Step step;
     lock.lock();
     try {
       requireOpen();
       long now = clock.millis();
       step = state.reject(rejected, reason, now);
-      if (step == CacheState.Step.LOOK && (flight != null || state.pausedBy(now) == null)) {
-        joined = boarded();
+      if (step == CacheState.Step.LOOK && (pending != null || state.pausedBy(now) == null)) {
+        joined = pendingLook();
       }
     } finally {
       lock.unlock();
     }
     events.tell();
     if (joined != null) {
-      launch(joined);
+      start(joined);
       joined.settle(policy.loadTimeout());
     }
     return step == CacheState.Step.LEAVE ? null : replacement(rejected, reason);
@@ -169,30 +180,30 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   }
 
   /** Returns the look under way, or a new one. The lock is held. */
-  private Flight boarded() {
-    if (flight == null) {
-      flight = new Flight();
+  private PendingLook pendingLook() {
+    if (pending == null) {
+      pending = new PendingLook();
     }
-    return flight;
+    return pending;
   }
 
   /** Starts a look once; never with the lock, because an executor may run it right here. */
-  private void launch(Flight joined) {
-    if (!joined.departs()) {
+  private void start(PendingLook joined) {
+    if (!joined.claimsStart()) {
       return;
     }
     try {
       executor.execute(() -> run(joined));
     } catch (Throwable e) { // It has no room, was shut down, or gets no thread.
       try {
-        land(joined, unexpected(e));
+        finish(joined, unexpected(e));
       } catch (Throwable more) {
         abandon(joined, unexpected(more));
       }
     }
   }
 
-  private void run(Flight mine) {
+  private void run(PendingLook mine) {
     mine.runsHere();
     try {
       while (!look(mine)) {
@@ -203,8 +214,10 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     }
   }
 
-  /** Returns whether that was it. */
-  private boolean look(Flight mine) {
+  /**
+   * Asks the place once. Returns false if what it returned is outdated and it is to be asked again.
+   */
+  private boolean look(PendingLook mine) {
     if (!begins(mine)) {
       return true;
     }
@@ -213,19 +226,19 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       found = place.get();
       Objects.requireNonNull(found.credential());
     } catch (GemwardException e) {
-      land(mine, e);
+      finish(mine, e);
       return true;
     } catch (Throwable e) { // Checked ones too: Kotlin declares none.
-      land(mine, unexpected(e));
+      finish(mine, unexpected(e));
       return true;
     }
-    return land(mine, found);
+    return finish(mine, found);
   }
 
-  private boolean begins(Flight mine) {
+  private boolean begins(PendingLook mine) {
     lock.lock();
     try {
-      if (flight != mine) { // Closed: its place may be closed too, and would open again.
+      if (pending != mine) { // Closed: its place may be closed too, and would open again.
         return false;
       }
       state.lookBegins(clock.millis());
@@ -235,18 +248,18 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     }
   }
 
-  private boolean land(Flight mine, Answer.Found found) {
+  private boolean finish(PendingLook mine, Answer.Found found) {
     GemwardException refused;
     lock.lock();
     try {
-      if (flight != mine) {
+      if (pending != mine) {
         return true;
       }
       if (state.isOutdated(found.credential())) {
         return false;
       }
       refused = state.found(found, clock.millis());
-      flight = null;
+      pending = null;
     } finally {
       lock.unlock();
     }
@@ -259,15 +272,15 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     return true;
   }
 
-  private void land(Flight mine, GemwardException cause) {
+  private void finish(PendingLook mine, GemwardException cause) {
     GemwardException told;
     lock.lock();
     try {
-      if (flight != mine) {
+      if (pending != mine) {
         return;
       }
       told = state.failed(cause, clock.millis());
-      flight = null;
+      pending = null;
     } finally {
       lock.unlock();
     }
@@ -275,11 +288,11 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     events.tell();
   }
 
-  private void abandon(Flight mine, GemwardException cause) {
+  private void abandon(PendingLook mine, GemwardException cause) {
     lock.lock();
     try {
-      if (flight == mine) {
-        flight = null;
+      if (pending == mine) {
+        pending = null;
       }
     } finally {
       lock.unlock();
@@ -294,7 +307,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     IllegalStateException quiet = new IllegalStateException(failure.getClass().getName());
     quiet.setStackTrace(failure.getStackTrace());
     return new CredentialUnreadableException(
-        ErrorCode.UNREADABLE_PLACE,
+        CoreErrorCode.UNREADABLE_PLACE,
         "Looking for the credential failed with " + failure.getClass().getName() + ".",
         "Look at the frames of the cause.",
         quiet);
@@ -318,7 +331,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
 
   private static ConfigurationException closedError() {
     return new ConfigurationException(
-        ErrorCode.CLOSED,
+        CoreErrorCode.CLOSED,
         "This Gemward was closed.",
         "Keep it open for as long as its client is used.");
   }
@@ -329,12 +342,12 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
    */
   @Override
   public void close() {
-    Flight last;
+    PendingLook last;
     lock.lock();
     try {
       closed = true;
-      last = flight;
-      flight = null;
+      last = pending;
+      pending = null;
       state.clear();
     } finally {
       lock.unlock();

@@ -1,8 +1,8 @@
 package dev.gemward.rotation;
 
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.ErrorCode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ public record CredentialStatus(
     Optional<Instant> until,
     int failures,
     Optional<Failure> lastFailure,
-    Optional<Rejection> lastRejection) {
+    Optional<PastRejection> lastRejection) {
 
   /** The short answer. */
   public enum State {
@@ -56,7 +56,7 @@ public record CredentialStatus(
    * @param fingerprint of which credential
    * @param reason why
    */
-  public record Rejection(Instant at, KeyFingerprint fingerprint, RejectionReason reason) {}
+  public record PastRejection(Instant at, KeyFingerprint fingerprint, RejectionReason reason) {}
 
   @Override
   public String toString() {

@@ -1,8 +1,8 @@
 package dev.gemward.rotation;
 
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.RejectionReason;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ErrorCode;
 import java.time.Instant;
 
 /** Something that happened to a credential. No event holds key material. */
@@ -11,15 +11,15 @@ public sealed interface KeyEvent {
   /** Returns when it happened. */
   Instant at();
 
-  /** Returns the environment and purpose that the credential serves. */
-  CredentialRequest served();
+  /** Returns the workload that the credential serves. */
+  Workload workload();
 
   /**
    * The first credential was found, or one after there was none.
    *
    * @param key which
    */
-  record Loaded(Instant at, CredentialRequest served, CredentialIdentity key) implements KeyEvent {}
+  record Loaded(Instant at, Workload workload, CredentialIdentity key) implements KeyEvent {}
 
   /**
    * Another credential, or another version, took the place of the one before. Calls that had begun
@@ -28,8 +28,7 @@ public sealed interface KeyEvent {
    * @param from which served until now
    * @param to which serves from now on
    */
-  record Rotated(
-      Instant at, CredentialRequest served, CredentialIdentity from, CredentialIdentity to)
+  record Rotated(Instant at, Workload workload, CredentialIdentity from, CredentialIdentity to)
       implements KeyEvent {}
 
   /**
@@ -43,7 +42,7 @@ public sealed interface KeyEvent {
    */
   record RefreshFailed(
       Instant at,
-      CredentialRequest served,
+      Workload workload,
       ErrorCode code,
       String problem,
       String remedy,
@@ -57,7 +56,7 @@ public sealed interface KeyEvent {
    * @param key which
    * @param until when it is given up if nothing confirms it
    */
-  record ServingStale(Instant at, CredentialRequest served, CredentialIdentity key, Instant until)
+  record ServingStale(Instant at, Workload workload, CredentialIdentity key, Instant until)
       implements KeyEvent {}
 
   /**
@@ -66,8 +65,7 @@ public sealed interface KeyEvent {
    * @param key which
    * @param reason why
    */
-  record Rejected(
-      Instant at, CredentialRequest served, CredentialIdentity key, RejectionReason reason)
+  record Rejected(Instant at, Workload workload, CredentialIdentity key, RejectionReason reason)
       implements KeyEvent {}
 
   /**
@@ -75,7 +73,7 @@ public sealed interface KeyEvent {
    *
    * @param key which
    */
-  record Leaked(Instant at, CredentialRequest served, CredentialIdentity key) implements KeyEvent {}
+  record Leaked(Instant at, Workload workload, CredentialIdentity key) implements KeyEvent {}
 
   /**
    * The service does not take the new key yet, so the one before it steps in.
@@ -85,11 +83,7 @@ public sealed interface KeyEvent {
    * @param until when that ends at the latest
    */
   record FellBack(
-      Instant at,
-      CredentialRequest served,
-      CredentialIdentity from,
-      CredentialIdentity to,
-      Instant until)
+      Instant at, Workload workload, CredentialIdentity from, CredentialIdentity to, Instant until)
       implements KeyEvent {}
 
   /**
@@ -99,7 +93,7 @@ public sealed interface KeyEvent {
    * @param key which
    * @param since when
    */
-  record Expired(Instant at, CredentialRequest served, CredentialIdentity key, Instant since)
+  record Expired(Instant at, Workload workload, CredentialIdentity key, Instant since)
       implements KeyEvent {}
 
   /**
@@ -109,7 +103,6 @@ public sealed interface KeyEvent {
    * @param problem what is wrong
    * @param remedy what to do about it
    */
-  record Refused(
-      Instant at, CredentialRequest served, ErrorCode code, String problem, String remedy)
+  record Refused(Instant at, Workload workload, ErrorCode code, String problem, String remedy)
       implements KeyEvent {}
 }

@@ -69,25 +69,25 @@ final class KeyEvents {
 
   private static void log(KeyEvent event) {
     if (event instanceof KeyEvent.Loaded loaded) {
-      LOG.info("{}: serving {}.", event.served(), loaded.key());
+      LOG.info("{}: serving {}.", event.workload(), loaded.key());
     } else if (event instanceof KeyEvent.Rotated rotated) {
-      LOG.info("{}: rotated from {} to {}.", event.served(), rotated.from(), rotated.to());
+      LOG.info("{}: rotated from {} to {}.", event.workload(), rotated.from(), rotated.to());
     } else if (event instanceof KeyEvent.RefreshFailed failed) {
       // An outage is said once; the rest is for whoever looks.
       LOG.atLevel(failed.failures() == 1 ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.DEBUG)
           .log(
               "{}: the credential could not be looked up (attempt {}, next after {}). {} {}",
-              event.served(),
+              event.workload(),
               failed.failures(),
               failed.retry(),
               failed.problem(),
               failed.remedy());
     } else if (event instanceof KeyEvent.ServingStale stale) {
-      LOG.warn("{}: going on with {} until {}.", event.served(), stale.key(), stale.until());
+      LOG.warn("{}: going on with {} until {}.", event.workload(), stale.key(), stale.until());
     } else if (event instanceof KeyEvent.Rejected rejected) {
       LOG.warn(
           "{}: the service refused {}: {}. {} {} More: docs/errors.md#{}",
-          event.served(),
+          event.workload(),
           rejected.key(),
           rejected.reason(),
           rejected.reason().problem(),
@@ -96,23 +96,23 @@ final class KeyEvents {
     } else if (event instanceof KeyEvent.Leaked leaked) {
       LOG.error(
           "{}: the key {} HAS LEAKED and is not used any more. Follow docs/rotation.md#a-key-has-leaked",
-          event.served(),
+          event.workload(),
           leaked.key());
     } else if (event instanceof KeyEvent.FellBack back) {
       LOG.warn(
           "{}: the service does not take {} yet; going on with {} until {} at the latest.",
-          event.served(),
+          event.workload(),
           back.from(),
           back.to(),
           back.until());
     } else if (event instanceof KeyEvent.Expired expired) {
       LOG.error(
           "{}: {} is not served any more since {}.",
-          event.served(),
+          event.workload(),
           expired.key(),
           expired.since());
     } else if (event instanceof KeyEvent.Refused refused) {
-      LOG.error("{}: refused. {} {}", event.served(), refused.problem(), refused.remedy());
+      LOG.error("{}: refused. {} {}", event.workload(), refused.problem(), refused.remedy());
     }
   }
 }

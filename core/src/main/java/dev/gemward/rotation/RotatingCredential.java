@@ -2,16 +2,18 @@ package dev.gemward.rotation;
 
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.internal.Internal;
 import java.util.Optional;
 
 /** A credential that may be another one the next time it is asked for. Thread-safe. */
+@Internal
 @FunctionalInterface
 public interface RotatingCredential {
 
   /**
    * Returns the credential of this moment. May block while none is known.
    *
-   * @throws dev.gemward.credential.GemwardException if there is none
+   * @throws dev.gemward.error.GemwardException if there is none
    */
   Credential current();
 

@@ -1,7 +1,7 @@
 package dev.gemward.transport;
 
-import dev.gemward.credential.BudgetExceededException;
 import dev.gemward.credential.Credential;
+import dev.gemward.error.BudgetExceededException;
 import dev.gemward.redaction.LogRedaction;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.UsageMeter;
@@ -57,7 +57,7 @@ final class CallInterceptor implements Interceptor {
     }
     Credential credential = current.get();
     CallRecord record = new CallRecord(report, chain.call(), credential);
-    Call call = new Call(chain, request, record);
+    SdkCall call = new SdkCall(chain, request, record);
     tags.open(credential);
     try {
       meter.admit(credential.fingerprint());
@@ -77,12 +77,12 @@ final class CallInterceptor implements Interceptor {
   }
 
   /** One call of the SDK, with the credential that it carries by now. */
-  private final class Call {
+  private final class SdkCall {
     private final Chain chain;
     private final Request request;
     private final CallRecord record;
 
-    Call(Chain chain, Request request, CallRecord record) {
+    SdkCall(Chain chain, Request request, CallRecord record) {
       this.chain = chain;
       this.request = request;
       this.record = record;

@@ -1,8 +1,7 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import java.util.Optional;
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
@@ -21,26 +20,27 @@ final class CallTags {
   private static final String MDC_PURPOSE = "gemward.purpose";
   private static final String MDC_KEY = "gemward.key";
 
-  private final Environment environment;
-  private final Purpose purpose;
+  private final Workload workload;
   private final String userAgent;
   private final String reason;
   // The SDK says the same each time; when two threads race here, either result is right.
   private volatile Agents agents = new Agents("", "");
 
-  CallTags(Environment environment, Purpose purpose) {
-    this.environment = environment;
-    this.purpose = purpose;
-    this.userAgent = " gemward/" + VERSION + " environment/" + environment + " purpose/" + purpose;
-    this.reason = "gemward environment=" + environment + " purpose=" + purpose;
+  CallTags(Workload workload) {
+    this.workload = workload;
+    this.userAgent =
+        " gemward/"
+            + VERSION
+            + " environment/"
+            + workload.environment()
+            + " purpose/"
+            + workload.purpose();
+    this.reason =
+        "gemward environment=" + workload.environment() + " purpose=" + workload.purpose();
   }
 
-  Environment environment() {
-    return environment;
-  }
-
-  Purpose purpose() {
-    return purpose;
+  Workload workload() {
+    return workload;
   }
 
   void write(Request request, Request.Builder onto) {
@@ -74,8 +74,8 @@ final class CallTags {
    * call.
    */
   void open(Credential credential) {
-    MDC.put(MDC_ENVIRONMENT, environment.name());
-    MDC.put(MDC_PURPOSE, purpose.name());
+    MDC.put(MDC_ENVIRONMENT, workload.environment().name());
+    MDC.put(MDC_PURPOSE, workload.purpose().name());
     MDC.put(MDC_KEY, credential.fingerprint().value());
   }
 

@@ -85,13 +85,6 @@ final class CredentialHeaders {
     return credential.expose(InsecureKeyAccess.get());
   }
 
-  /** Registers a key before it is used. An access token is not there yet. */
-  void note(Credential credential) {
-    if (credential instanceof ApiKey key) {
-      redactor.register(key.expose(InsecureKeyAccess.get()));
-    }
-  }
-
   /** Registers a token that the SDK wrote itself. */
   void noteToken(Request request) {
     String value = request.header(AUTHORIZATION);

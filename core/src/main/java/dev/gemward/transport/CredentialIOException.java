@@ -1,6 +1,6 @@
 package dev.gemward.transport;
 
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import java.io.IOException;
 
 /**

@@ -1,7 +1,7 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.rotation.RotatingCredential;
 import java.io.IOException;
 import java.util.Optional;

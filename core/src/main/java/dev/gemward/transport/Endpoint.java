@@ -2,8 +2,8 @@ package dev.gemward.transport;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
 import java.net.URI;
 import okhttp3.HttpUrl;
 
@@ -26,7 +26,7 @@ final class Endpoint {
   /** Returns what a call to another server is answered with. */
   CredentialRefusedException refusal(HttpUrl url) {
     return new CredentialRefusedException(
-        ErrorCode.FOREIGN_HOST,
+        CoreErrorCode.FOREIGN_HOST,
         "A call was addressed to %s:%d, and the key belongs to %s."
             .formatted(url.host(), url.port(), this),
         "Set the endpoint with Gemward.builder().endpoint(...), not in the HttpOptions of a call.");

@@ -4,16 +4,18 @@ import static java.util.Objects.requireNonNull;
 
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.OAuthCredential;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.internal.Internal;
+import dev.gemward.internal.OnlyGemward;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.usage.UsageMeter;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +31,7 @@ import okhttp3.OkHttpClient;
  * <p>Thread-safe. Each has its own connections and threads, because closing a client ends those it
  * uses.
  */
+@Internal
 public final class GeminiTransport implements AutoCloseable {
   /** What {@code client.apiKey()} returns: obvious, and useless to whoever finds it. */
   public static final String PLACEHOLDER = "gemward-holds-the-key";
@@ -41,8 +44,7 @@ public final class GeminiTransport implements AutoCloseable {
    *
    * @param backend which service answers
    * @param endpoint where it is
-   * @param environment the environment that every call serves
-   * @param purpose the workload that every call serves
+   * @param workload what every call serves
    * @param labelled whether generation requests carry both as labels
    * @param httpOptions the SDK's options; their base URL is replaced by {@code endpoint}
    * @param connections how to connect
@@ -51,8 +53,7 @@ public final class GeminiTransport implements AutoCloseable {
   public record Plan(
       Backend backend,
       URI endpoint,
-      Environment environment,
-      Purpose purpose,
+      Workload workload,
       boolean labelled,
       HttpOptions httpOptions,
       ConnectionOptions connections,
@@ -61,15 +62,19 @@ public final class GeminiTransport implements AutoCloseable {
   /**
    * Builds the client. Does no input or output.
    *
+   * @param caller the lookup of the face, which has applied the rules
    * @param credentials returns the credential of the moment for every attempt, and is told when the
    *     service refuses one
    * @param unroutedLive told the version of an SDK that is about to open a Live session past the
    *     transport; throws to refuse it
+   * @throws IllegalCallerException if {@code caller} is somebody else
    * @throws ConfigurationException if the SDK on the class path is too old, or the credential is
    *     not of the kind that the backend takes
    */
-  public GeminiTransport(Plan plan, RotatingCredential credentials, Consumer<String> unroutedLive) {
-    this(plan, credentials, unroutedLive, builder -> {});
+  public static GeminiTransport open(
+      Lookup caller, Plan plan, RotatingCredential credentials, Consumer<String> unroutedLive) {
+    OnlyGemward.mayCall(caller);
+    return new GeminiTransport(plan, credentials, unroutedLive, builder -> {});
   }
 
   /**
@@ -88,13 +93,6 @@ public final class GeminiTransport implements AutoCloseable {
           client, new LiveHandshake(plan, Redactor.shared(), credentials, unroutedLive));
     }
     LiveLog.hear();
-  }
-
-  /**
-   * Makes {@code credential} known to the redactor of the process, before anything can print it.
-   */
-  public static void register(Credential credential) {
-    new CredentialHeaders(Redactor.shared()).note(credential);
   }
 
   /** Returns the client, the same each time. */
@@ -136,7 +134,7 @@ public final class GeminiTransport implements AutoCloseable {
     application.accept(builder);
 
     Endpoint endpoint = new Endpoint(plan.endpoint());
-    CallTags tags = new CallTags(plan.environment(), plan.purpose());
+    CallTags tags = new CallTags(plan.workload());
     ErrorBodies errors = new ErrorBodies(Redactor.shared());
     WireInterceptor wire =
         new WireInterceptor(
@@ -182,7 +180,7 @@ public final class GeminiTransport implements AutoCloseable {
       return oauth;
     }
     throw new ConfigurationException(
-        ErrorCode.BAD_SETTING,
+        CoreErrorCode.BAD_SETTING,
         "Agent Platform takes an OAuth credential, and what was found is the " + credential + ".",
         "Let AdcProvider provide it, or leave agentPlatform out to call the Developer API.");
   }

@@ -1,8 +1,8 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.redaction.LogRedaction;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
@@ -25,7 +25,7 @@ final class HeaderSupplier implements Supplier<Map<String, String>> {
   HeaderSupplier(GeminiTransport.Plan plan, Redactor redactor, RotatingCredential credentials) {
     this.server = HttpUrl.get(plan.endpoint().toString());
     this.headers = new CredentialHeaders(redactor);
-    this.tags = new CallTags(plan.environment(), plan.purpose());
+    this.tags = new CallTags(plan.workload());
     this.credentials = credentials;
   }
 
@@ -39,7 +39,7 @@ final class HeaderSupplier implements Supplier<Map<String, String>> {
       headers.write(plain, dressed, credential);
     } catch (IOException e) {
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE,
+          CoreErrorCode.UNREADABLE_PLACE,
           String.valueOf(e.getMessage()),
           "Look at the network to the server that hands out tokens, and at what may be"
               + " impersonated.");

@@ -31,7 +31,11 @@ final class Labels {
 
   static Labels of(CallTags tags) {
     return new Labels(
-        Map.of("environment", tags.environment().name(), "purpose", tags.purpose().name()));
+        Map.of(
+            "environment",
+            tags.workload().environment().name(),
+            "purpose",
+            tags.workload().purpose().name()));
   }
 
   Request add(Request request) throws IOException {

@@ -3,8 +3,8 @@ package dev.gemward.transport;
 import com.google.genai.errors.GenAiIOException;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.usage.UsageMeter;
@@ -43,7 +43,7 @@ final class LiveHandshake {
     this.server = HttpUrl.get("https://" + plan.endpoint().getRawAuthority());
     this.endpoint = new Endpoint(plan.endpoint());
     this.headers = new CredentialHeaders(redactor);
-    this.tags = new CallTags(plan.environment(), plan.purpose());
+    this.tags = new CallTags(plan.workload());
     this.credentials = credentials;
     this.meter = plan.meter();
     this.rule = rule;
@@ -74,7 +74,7 @@ final class LiveHandshake {
     for (String logger : PRINTING) {
       if (LoggerFactory.getLogger(logger).isTraceEnabled()) {
         throw new CredentialRefusedException(
-            ErrorCode.UNROUTED_LIVE,
+            CoreErrorCode.UNROUTED_LIVE,
             "The logger " + logger + " is at TRACE, where it prints the key of a Live session.",
             "Set the level of org.java_websocket to DEBUG or coarser.");
       }

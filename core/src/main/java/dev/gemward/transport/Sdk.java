@@ -2,8 +2,8 @@ package dev.gemward.transport;
 
 import com.google.genai.Client;
 import com.google.genai.types.ClientOptions;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +23,7 @@ final class Sdk {
       return ClientOptions.builder().customHttpClient(http).build();
     } catch (NoSuchMethodError e) {
       throw new ConfigurationException(
-          ErrorCode.SDK_TOO_OLD,
+          CoreErrorCode.SDK_TOO_OLD,
           "The google-genai on the class path is "
               + version()
               + ", which does not let a transport be set.",

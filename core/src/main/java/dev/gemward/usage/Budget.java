@@ -1,7 +1,7 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -131,7 +131,7 @@ public record Budget(Unit unit, long limit, Window window, int warnAt) {
   }
 
   private static ConfigurationException bad(String problem, String remedy) {
-    return new ConfigurationException(ErrorCode.BAD_SETTING, problem, remedy);
+    return new ConfigurationException(CoreErrorCode.BAD_SETTING, problem, remedy);
   }
 
   /** Returns what is counted and when: {@code calls/minute}. */

@@ -1,6 +1,6 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.BudgetExceededException;
+import dev.gemward.error.BudgetExceededException;
 import java.time.Instant;
 import java.util.OptionalLong;
 
@@ -78,7 +78,7 @@ final class BudgetLine {
     known = new Known(window, used);
     if (isWarning(used) && warned.in(window)) {
       BudgetUse use = new BudgetUse(budget, used, budget.window().end(now));
-      events.tell(new UsageEvent.BudgetWarning(now, account.environment(), account.purpose(), use));
+      events.tell(new UsageEvent.BudgetWarning(now, account.workload(), use));
     }
   }
 
@@ -90,12 +90,11 @@ final class BudgetLine {
     note(used, now);
     BudgetUse use = new BudgetUse(budget, used, budget.window().end(now));
     if (stopped.in(budget.window().index(now))) {
-      events.tell(
-          new UsageEvent.BudgetExceeded(now, account.environment(), account.purpose(), use));
+      events.tell(new UsageEvent.BudgetExceeded(now, account.workload(), use));
     }
     return new BudgetExceededException(
-        "The budget %s of %s/%s is used up, and the call did not leave."
-            .formatted(budget, account.environment(), account.purpose()),
+        "The budget %s of %s is used up, and the call did not leave."
+            .formatted(budget, account.workload()),
         "Wait until %s, or raise the budget where it is declared: gemward.budget or Gemward.builder().budget(...)."
             .formatted(use.renews()),
         use.renews());

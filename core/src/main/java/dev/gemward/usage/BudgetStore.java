@@ -1,7 +1,6 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 
 /**
  * Keeps what is used of budgets: in this process, or somewhere that a fleet shares.
@@ -20,16 +19,15 @@ public interface BudgetStore {
   /**
    * Whose budget.
    *
-   * @param environment of which environment
-   * @param purpose of which workload
+   * @param workload whose calls it limits
    * @param budget which of its budgets
    */
-  record Account(Environment environment, Purpose purpose, Budget budget) {
+  record Account(Workload workload, Budget budget) {
 
     /** Returns a name for a store that wants one: {@code production/chat/calls=60/minute}. */
     @Override
     public String toString() {
-      return environment + "/" + purpose + "/" + budget;
+      return workload + "/" + budget;
     }
   }
 }

@@ -1,7 +1,6 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,24 +18,17 @@ final class Fallback implements BudgetStore {
 
   private final BudgetStore store;
   private final BudgetStore instead;
-  private final Environment environment;
-  private final Purpose purpose;
+  private final Workload workload;
   private final InstantSource clock;
   private final UsageEvents events;
 
   /** When to ask again, or null while the store answers. */
   private final AtomicReference<@Nullable Instant> lostUntil = new AtomicReference<>();
 
-  Fallback(
-      BudgetStore store,
-      Environment environment,
-      Purpose purpose,
-      InstantSource clock,
-      UsageEvents events) {
+  Fallback(BudgetStore store, Workload workload, InstantSource clock, UsageEvents events) {
     this.store = store;
     this.instead = new InProcessBudgets(clock);
-    this.environment = environment;
-    this.purpose = purpose;
+    this.workload = workload;
     this.clock = clock;
     this.events = events;
   }
@@ -57,15 +49,13 @@ final class Fallback implements BudgetStore {
     try {
       T answer = question.apply(asked);
       if (until != null && lostUntil.getAndSet(null) != null) {
-        events.tell(new UsageEvent.BudgetStoreBack(clock.instant(), environment, purpose));
+        events.tell(new UsageEvent.BudgetStoreBack(clock.instant(), workload));
       }
       return answer;
     } catch (RuntimeException e) {
       Instant now = clock.instant();
       if (lostUntil.getAndSet(now.plus(PAUSE)) == null) {
-        events.tell(
-            new UsageEvent.BudgetStoreLost(
-                now, environment, purpose, cause(e).getClass().getName()));
+        events.tell(new UsageEvent.BudgetStoreLost(now, workload, cause(e).getClass().getName()));
       }
       return question.apply(other);
     }

@@ -1,9 +1,8 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.Environment;
 import dev.gemward.credential.KeyFingerprint;
-import dev.gemward.credential.Purpose;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +16,7 @@ import java.util.Optional;
  * @param operation what was called: {@code generateContent}, {@code GET models}
  * @param model the model its path named, or empty
  * @param service which service was called
- * @param environment the environment it served
- * @param purpose the workload it served
+ * @param workload what it served
  * @param fingerprint the credential it carried last
  * @param outcome how it ended
  * @param rejection why the service refused it, if its credential, project or quota is the reason
@@ -32,8 +30,7 @@ public record GeminiCall(
     String operation,
     String model,
     GeminiService service,
-    Environment environment,
-    Purpose purpose,
+    Workload workload,
     KeyFingerprint fingerprint,
     CallOutcome outcome,
     Optional<RejectionReason> rejection,

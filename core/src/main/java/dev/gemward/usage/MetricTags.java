@@ -1,7 +1,6 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -34,17 +33,17 @@ public final class MetricTags {
 
   private MetricTags() {}
 
-  /** Returns the tags of what concerns an environment and purpose. */
-  public static Map<String, String> of(Environment environment, Purpose purpose) {
+  /** Returns the tags of what concerns a workload. */
+  public static Map<String, String> of(Workload workload) {
     Map<String, String> tags = new LinkedHashMap<>();
-    tags.put("deployment.environment.name", environment.name());
-    tags.put("gemward.purpose", purpose.name());
+    tags.put("deployment.environment.name", workload.environment().name());
+    tags.put("gemward.purpose", workload.purpose().name());
     return tags;
   }
 
   /** Returns the tags of a call. */
   public static Map<String, String> of(GeminiCall call) {
-    Map<String, String> tags = of(call.environment(), call.purpose());
+    Map<String, String> tags = of(call.workload());
     tags.put("gen_ai.operation.name", operation(call.operation()));
     tags.put(MODEL, call.model().isEmpty() ? "none" : call.model());
     tags.put("gen_ai.provider.name", call.service().tag());

@@ -1,8 +1,7 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.Environment;
 import dev.gemward.credential.KeyFingerprint;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -13,27 +12,22 @@ public sealed interface UsageEvent {
   /** Returns when it happened. */
   Instant at();
 
-  /** Returns the environment whose calls it is about. */
-  Environment environment();
-
   /** Returns the workload whose calls it is about. */
-  Purpose purpose();
+  Workload workload();
 
   /**
    * A budget is used up to where it warns. Said once in a window.
    *
    * @param use how it stands
    */
-  record BudgetWarning(Instant at, Environment environment, Purpose purpose, BudgetUse use)
-      implements UsageEvent {}
+  record BudgetWarning(Instant at, Workload workload, BudgetUse use) implements UsageEvent {}
 
   /**
    * A budget is used up, and calls do not leave. Said once in a window.
    *
    * @param use how it stands
    */
-  record BudgetExceeded(Instant at, Environment environment, Purpose purpose, BudgetUse use)
-      implements UsageEvent {}
+  record BudgetExceeded(Instant at, Workload workload, BudgetUse use) implements UsageEvent {}
 
   /**
    * The store of the budgets cannot be asked, and this process counts alone. Said once for each
@@ -41,12 +35,10 @@ public sealed interface UsageEvent {
    *
    * @param failure the class of what it threw
    */
-  record BudgetStoreLost(Instant at, Environment environment, Purpose purpose, String failure)
-      implements UsageEvent {}
+  record BudgetStoreLost(Instant at, Workload workload, String failure) implements UsageEvent {}
 
   /** The store of the budgets answers again. */
-  record BudgetStoreBack(Instant at, Environment environment, Purpose purpose)
-      implements UsageEvent {}
+  record BudgetStoreBack(Instant at, Workload workload) implements UsageEvent {}
 
   /**
    * A key that is not for production has traffic like production. Said once in an hour.
@@ -57,8 +49,7 @@ public sealed interface UsageEvent {
    */
   record UnusualTraffic(
       Instant at,
-      Environment environment,
-      Purpose purpose,
+      Workload workload,
       KeyFingerprint fingerprint,
       int callsPerMinute,
       Duration lasting)
@@ -70,11 +61,6 @@ public sealed interface UsageEvent {
    * @param fingerprint which
    * @param local what time it was there
    */
-  record UnusualHour(
-      Instant at,
-      Environment environment,
-      Purpose purpose,
-      KeyFingerprint fingerprint,
-      LocalTime local)
+  record UnusualHour(Instant at, Workload workload, KeyFingerprint fingerprint, LocalTime local)
       implements UsageEvent {}
 }

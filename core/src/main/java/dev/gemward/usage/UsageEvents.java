@@ -1,5 +1,6 @@
 package dev.gemward.usage;
 
+import dev.gemward.credential.Workload;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,7 +27,7 @@ final class UsageEvents {
   }
 
   private static void log(UsageEvent event) {
-    String served = event.environment() + "/" + event.purpose();
+    Workload served = event.workload();
     if (event instanceof UsageEvent.BudgetWarning warning) {
       LOG.warn("{}: {}.", served, warning.use());
     } else if (event instanceof UsageEvent.BudgetExceeded exceeded) {

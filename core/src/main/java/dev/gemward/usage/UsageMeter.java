@@ -1,9 +1,11 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.BudgetExceededException;
-import dev.gemward.credential.Environment;
 import dev.gemward.credential.KeyFingerprint;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.BudgetExceededException;
+import dev.gemward.internal.Internal;
+import dev.gemward.internal.OnlyGemward;
+import java.lang.invoke.MethodHandles.Lookup;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,11 +14,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Meters the calls of one environment and purpose: lets them leave as long as their budgets last,
- * notices unusual use, and tells listeners what each consumed.
+ * Meters the calls of one workload: lets them leave as long as their budgets last, notices unusual
+ * use, and tells listeners what each consumed.
  *
  * <p>Thread-safe. Blocks only as long as the store of the budgets does.
  */
+@Internal
 public final class UsageMeter {
   private static final Logger LOG = LoggerFactory.getLogger("dev.gemward.calls");
 
@@ -28,8 +31,7 @@ public final class UsageMeter {
   /**
    * What a meter is made of.
    *
-   * @param environment the environment that calls serve
-   * @param purpose the workload that calls serve
+   * @param workload what calls serve
    * @param budgets what they may use
    * @param store who keeps what is used
    * @param usual what use is usual
@@ -38,8 +40,7 @@ public final class UsageMeter {
    * @param events told when budgets run out and when use is unusual
    */
   public record Plan(
-      Environment environment,
-      Purpose purpose,
+      Workload workload,
       List<Budget> budgets,
       BudgetStore store,
       UsualUse usual,
@@ -47,19 +48,28 @@ public final class UsageMeter {
       List<CallListener> calls,
       List<UsageListener> events) {}
 
-  /** Creates a meter. Does no input or output. */
-  public UsageMeter(Plan plan) {
+  /**
+   * Returns a meter. Does no input or output.
+   *
+   * @param caller the lookup of the face
+   * @throws IllegalCallerException if {@code caller} is somebody else
+   */
+  public static UsageMeter open(Lookup caller, Plan plan) {
+    OnlyGemward.mayCall(caller);
+    return new UsageMeter(plan);
+  }
+
+  UsageMeter(Plan plan) {
     this.plan = plan;
     UsageEvents events = new UsageEvents(plan.events());
-    Fallback store =
-        new Fallback(plan.store(), plan.environment(), plan.purpose(), plan.clock(), events);
+    Fallback store = new Fallback(plan.store(), plan.workload(), plan.clock(), events);
     this.budgets =
         plan.budgets().stream()
-            .map(b -> new BudgetStore.Account(plan.environment(), plan.purpose(), b))
+            .map(b -> new BudgetStore.Account(plan.workload(), b))
             .map(account -> new BudgetLine(account, store, events))
             .toList();
     this.hasTokenBudget = budgets.stream().anyMatch(b -> b.unit() == Budget.Unit.TOKENS);
-    this.watch = new UsageWatch(plan.environment(), plan.purpose(), plan.usual(), events);
+    this.watch = new UsageWatch(plan.workload(), plan.usual(), events);
   }
 
   /** Returns whether anybody listens to calls. */

@@ -1,8 +1,7 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.Environment;
 import dev.gemward.credential.KeyFingerprint;
-import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -10,8 +9,7 @@ import java.time.temporal.ChronoUnit;
 
 /** Notices traffic and hours that are not usual. Thread-safe. */
 final class UsageWatch {
-  private final Environment environment;
-  private final Purpose purpose;
+  private final Workload workload;
   private final UsualUse usual;
   private final UsageEvents events;
   private final boolean byHand;
@@ -22,12 +20,11 @@ final class UsageWatch {
   private int calls;
   private int busyBefore;
 
-  UsageWatch(Environment environment, Purpose purpose, UsualUse usual, UsageEvents events) {
-    this.environment = environment;
-    this.purpose = purpose;
+  UsageWatch(Workload workload, UsualUse usual, UsageEvents events) {
+    this.workload = workload;
     this.usual = usual;
     this.events = events;
-    this.byHand = UsualUse.isByHand(environment);
+    this.byHand = UsualUse.isByHand(workload.environment());
   }
 
   /** Returns whether there is anything to notice, so that it is worth asking for the time. */
@@ -41,8 +38,7 @@ final class UsageWatch {
       events.tell(
           new UsageEvent.UnusualTraffic(
               now,
-              environment,
-              purpose,
+              workload,
               fingerprint,
               usual.callsPerMinute(),
               Duration.ofMinutes(usual.minutes())));
@@ -51,7 +47,7 @@ final class UsageWatch {
       UsualUse.Hours hours = usual.hours().get();
       LocalTime local = LocalTime.ofInstant(now, hours.zone()).truncatedTo(ChronoUnit.MINUTES);
       if (!hours.contain(local) && hour.in(thisHour)) {
-        events.tell(new UsageEvent.UnusualHour(now, environment, purpose, fingerprint, local));
+        events.tell(new UsageEvent.UnusualHour(now, workload, fingerprint, local));
       }
     }
   }

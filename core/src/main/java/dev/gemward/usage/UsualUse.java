@@ -1,8 +1,8 @@
 package dev.gemward.usage;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -19,8 +19,11 @@ import java.util.Set;
  */
 public record UsualUse(int callsPerMinute, int minutes, Optional<Hours> hours) {
   private static final UsualUse DEFAULTS = new UsualUse(30, 5, Optional.empty());
-  private static final Set<Environment> BY_HAND =
-      Set.of(Environment.DEVELOPMENT, Environment.DEMO, Environment.NOTEBOOK);
+  private static final Set<DeploymentEnvironment> BY_HAND =
+      Set.of(
+          DeploymentEnvironment.DEVELOPMENT,
+          DeploymentEnvironment.DEMO,
+          DeploymentEnvironment.NOTEBOOK);
 
   /**
    * Hours of the day.
@@ -82,11 +85,11 @@ public record UsualUse(int callsPerMinute, int minutes, Optional<Hours> hours) {
   }
 
   /** Returns whether a person makes the calls of {@code environment}, so that they are few. */
-  static boolean isByHand(Environment environment) {
+  static boolean isByHand(DeploymentEnvironment environment) {
     return BY_HAND.contains(environment);
   }
 
   private static ConfigurationException bad(String problem, String remedy) {
-    return new ConfigurationException(ErrorCode.BAD_SETTING, problem, remedy);
+    return new ConfigurationException(CoreErrorCode.BAD_SETTING, problem, remedy);
   }
 }

@@ -77,7 +77,8 @@ class ApiKeyTest {
 
   @Test
   void whatIsKnownBesidesTheValueIsAddedWithoutChangingTheKey() {
-    Binding binding = new Binding(Set.of(Environment.STAGING), Set.of(new Purpose("chat")));
+    Binding binding =
+        new Binding(Set.of(DeploymentEnvironment.STAGING), Set.of(new Purpose("chat")));
     Instant end = Instant.parse("2027-02-01T00:00:00Z");
 
     ApiKey bound = key.boundTo(binding).withVersion("7").expiring(end);

@@ -4,6 +4,7 @@ import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import java.time.Instant;
 import java.util.Set;
@@ -41,7 +42,8 @@ class KeyEnvelopeTest {
     assertThat(key.origin()).isEqualTo(ORIGIN);
     assertThat(key.binding())
         .isEqualTo(
-            new Binding(Set.of(Environment.PRODUCTION), Set.of(new Purpose("support-chat"))));
+            new Binding(
+                Set.of(DeploymentEnvironment.PRODUCTION), Set.of(new Purpose("support-chat"))));
     assertThat(key.owner()).contains("chat-team");
     assertThat(key.created()).contains(Instant.parse("2026-11-01T00:00:00Z"));
     assertThat(key.expires()).contains(Instant.parse("2027-02-01T00:00:00Z"));
@@ -61,7 +63,7 @@ class KeyEnvelopeTest {
     assertThat(key.binding())
         .isEqualTo(
             new Binding(
-                Set.of(Environment.DEVELOPMENT, Environment.STAGING),
+                Set.of(DeploymentEnvironment.DEVELOPMENT, DeploymentEnvironment.STAGING),
                 Set.of(new Purpose("batch"), new Purpose("chat"))));
   }
 

@@ -4,6 +4,8 @@ import static dev.gemward.testing.FakeKeys.assertNoPieceOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import java.util.List;
 import java.util.stream.Stream;
@@ -145,7 +147,7 @@ class KeyTextTest {
         .isThrownBy(() -> ApiKey.of(value, ORIGIN))
         .withMessage(message)
         .withNoCause()
-        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MALFORMED_KEY))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(CoreErrorCode.MALFORMED_KEY))
         .satisfies(e -> assertNoPieceOf(raw, e));
   }
 }

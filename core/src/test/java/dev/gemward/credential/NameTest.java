@@ -3,6 +3,8 @@ package dev.gemward.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,16 +28,16 @@ class NameTest {
     "load-test_2, load-test_2"
   })
   void anEnvironmentHasItsUsualNameWhateverWasDeclared(String declared, String name) {
-    assertThat(new Environment(declared)).hasToString(name);
-    assertThat(new Environment(declared)).isEqualTo(new Environment(name));
+    assertThat(new DeploymentEnvironment(declared)).hasToString(name);
+    assertThat(new DeploymentEnvironment(declared)).isEqualTo(new DeploymentEnvironment(name));
   }
 
   @Test
   void onlyProductionIsProduction() {
-    assertThat(Environment.PRODUCTION.isProduction()).isTrue();
-    assertThat(new Environment("Prod").isProduction()).isTrue();
-    assertThat(Environment.STAGING.isProduction()).isFalse();
-    assertThat(new Environment("production-eu").isProduction()).isFalse();
+    assertThat(DeploymentEnvironment.PRODUCTION.isProduction()).isTrue();
+    assertThat(new DeploymentEnvironment("Prod").isProduction()).isTrue();
+    assertThat(DeploymentEnvironment.STAGING.isProduction()).isFalse();
+    assertThat(new DeploymentEnvironment("production-eu").isProduction()).isFalse();
   }
 
   @Test
@@ -43,7 +45,7 @@ class NameTest {
     Locale before = Locale.getDefault();
     Locale.setDefault(Locale.forLanguageTag("tr"));
     try {
-      assertThat(new Environment("CI")).hasToString("ci");
+      assertThat(new DeploymentEnvironment("CI")).hasToString("ci");
     } finally {
       Locale.setDefault(before);
     }
@@ -61,7 +63,7 @@ class NameTest {
   @ValueSource(strings = {"", " ", "1st", "-a", "_a", "a b", "a.b", "a/b", "caf\u00E9", "${ENV}"})
   void whatIsNotInTheGrammarIsRefusedWithoutQuotingIt(String declared) {
     assertThatExceptionOfType(ConfigurationException.class)
-        .isThrownBy(() -> new Environment(declared))
+        .isThrownBy(() -> new DeploymentEnvironment(declared))
         .withMessage(
             """
             The declared environment is not a valid name.
@@ -80,6 +82,6 @@ class NameTest {
   void aNameHasAtMost63Characters() {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> new Purpose("a".repeat(64)))
-        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.BAD_NAME));
+        .satisfies(e -> assertThat(e.code()).isEqualTo(CoreErrorCode.BAD_NAME));
   }
 }

@@ -1,11 +1,12 @@
 package dev.gemward.provider;
 
 import com.google.auth.oauth2.GoogleCredentials;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.GemwardException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -23,16 +24,16 @@ public final class AdcProbe {
   /** Prints the answer. */
   public static void main(String[] arguments) throws IOException {
     CredentialProvider provider = AdcProvider.create();
-    CredentialRequest request = new CredentialRequest(Environment.TEST, Purpose.DEFAULT);
+    Workload workload = new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT);
     try {
-      Answer answer = provider.find(request);
+      Answer answer = provider.find(workload);
       if (answer instanceof Answer.NotHere notHere) {
         System.out.println("not here: " + notHere.state() + " (" + notHere.remedy() + ")");
         return;
       }
       OAuthCredential found = (OAuthCredential) ((Answer.Found) answer).credential();
       OAuthCredential again =
-          (OAuthCredential) ((Answer.Found) provider.find(request)).credential();
+          (OAuthCredential) ((Answer.Found) provider.find(workload)).credential();
       System.out.println("found: " + found.origin() + " again: " + (found == again));
       System.out.println("long-lived: " + found.isLongLived());
       if (System.getenv(EXPECTED_TOKEN) != null) {

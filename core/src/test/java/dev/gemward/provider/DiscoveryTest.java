@@ -3,8 +3,8 @@ package dev.gemward.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Place;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.testing.FakeKeys;
 import java.nio.file.Path;
 import java.util.List;

@@ -5,19 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import org.junit.jupiter.api.Test;
 
 class EnvironmentVariableProviderTest {
-  private static final CredentialRequest STAGING =
-      new CredentialRequest(Environment.STAGING, Purpose.DEFAULT);
+  private static final Workload STAGING =
+      new Workload(DeploymentEnvironment.STAGING, Purpose.DEFAULT);
 
   private final String one = FakeKeys.standard();
   private final String two = FakeKeys.authorization();
@@ -73,7 +74,7 @@ class EnvironmentVariableProviderTest {
     process.variable("GEMINI_API_KEY_LOAD_TEST", one);
 
     assertThat(
-            found(provider, new CredentialRequest(new Environment("load-test"), Purpose.DEFAULT)))
+            found(provider, new Workload(new DeploymentEnvironment("load-test"), Purpose.DEFAULT)))
         .hasToString(
             "standard key "
                 + fingerprint(one)
@@ -92,7 +93,7 @@ class EnvironmentVariableProviderTest {
             Unset one of them, or set GEMINI_API_KEY_STAGING, which wins over both.
             More: docs/errors.md#ambiguous-keys"""
                 .formatted(fingerprint(one), fingerprint(two)))
-        .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.AMBIGUOUS_KEYS))
+        .satisfies(e -> assertThat(e.code()).isEqualTo(CoreErrorCode.AMBIGUOUS_KEYS))
         .satisfies(e -> assertNoPieceOf(one, e))
         .satisfies(e -> assertNoPieceOf(two, e));
   }
@@ -159,8 +160,8 @@ class EnvironmentVariableProviderTest {
             More: docs/errors.md#malformed-key""");
   }
 
-  private static ApiKey found(CredentialProvider provider, CredentialRequest request) {
-    return (ApiKey) ((Answer.Found) provider.find(request)).credential();
+  private static ApiKey found(CredentialProvider provider, Workload workload) {
+    return (ApiKey) ((Answer.Found) provider.find(workload)).credential();
   }
 
   private static String fingerprint(String raw) {

@@ -1,10 +1,11 @@
 package dev.gemward.provider;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.util.function.Supplier;
 
 /** A provider that answers what a test says, and counts how often it was asked. */
@@ -27,7 +28,7 @@ final class FakeProvider implements CredentialProvider {
     answer =
         () -> {
           throw new CredentialUnreadableException(
-              ErrorCode.UNREADABLE_PLACE, "The " + description + " is locked.", "Unlock it.");
+              CoreErrorCode.UNREADABLE_PLACE, "The " + description + " is locked.", "Unlock it.");
         };
   }
 
@@ -43,7 +44,7 @@ final class FakeProvider implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     looks++;
     return answer.get();
   }

@@ -7,13 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +31,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileProviderTest {
-  private static final CredentialRequest REQUEST =
-      new CredentialRequest(Environment.PRODUCTION, Purpose.DEFAULT);
+  private static final Workload WORKLOAD =
+      new Workload(DeploymentEnvironment.PRODUCTION, Purpose.DEFAULT);
   private static final FileTime TIME = FileTime.from(Instant.parse("2026-11-01T00:00:00Z"));
 
   @TempDir private Path directory;
@@ -50,7 +51,7 @@ class FileProviderTest {
   void theFileIsWorthAnotherLookAfterASecond() throws IOException {
     write(file, one);
 
-    assertThat(((Answer.Found) provider.find(REQUEST)).freshFor()).contains(Duration.ofSeconds(1));
+    assertThat(((Answer.Found) provider.find(WORKLOAD)).freshFor()).contains(Duration.ofSeconds(1));
   }
 
   @Test
@@ -71,7 +72,7 @@ class FileProviderTest {
     ApiKey key = found();
 
     assertThat(key.expose(InsecureKeyAccess.get())).isEqualTo(one);
-    assertThat(key.binding().environments()).containsExactly(Environment.PRODUCTION);
+    assertThat(key.binding().environments()).containsExactly(DeploymentEnvironment.PRODUCTION);
     assertThat(key.version()).contains("2026-11-01T00:00:00Z");
   }
 
@@ -187,7 +188,7 @@ class FileProviderTest {
     write(file, "\n");
 
     assertThatExceptionOfType(CredentialUnreadableException.class)
-        .isThrownBy(() -> provider.find(REQUEST))
+        .isThrownBy(() -> provider.find(WORKLOAD))
         .withMessage(
             """
             The value of file %s is empty.
@@ -200,7 +201,7 @@ class FileProviderTest {
   void aBrokenFileIsReadAgainOnceItIsMended() throws IOException {
     write(file, "'" + one + "'");
     assertThatExceptionOfType(CredentialUnreadableException.class)
-        .isThrownBy(() -> provider.find(REQUEST))
+        .isThrownBy(() -> provider.find(WORKLOAD))
         .satisfies(e -> assertNoPieceOf(one, e));
 
     write(file, one);
@@ -216,7 +217,7 @@ class FileProviderTest {
     CredentialProvider configured = new FileProvider.Factory().create(process.settings());
 
     assertThat(configured.description()).isEqualTo("file " + file);
-    assertThat(configured.find(REQUEST)).isInstanceOf(Answer.Found.class);
+    assertThat(configured.find(WORKLOAD)).isInstanceOf(Answer.Found.class);
   }
 
   @ParameterizedTest
@@ -250,7 +251,7 @@ class FileProviderTest {
 
   private void assertUnreadable(String state, String remedy) {
     assertThatExceptionOfType(CredentialUnreadableException.class)
-        .isThrownBy(() -> provider.find(REQUEST))
+        .isThrownBy(() -> provider.find(WORKLOAD))
         .withMessage(
             """
             The key file %s %s.
@@ -265,7 +266,7 @@ class FileProviderTest {
   }
 
   private ApiKey found() {
-    return (ApiKey) ((Answer.Found) provider.find(REQUEST)).credential();
+    return (ApiKey) ((Answer.Found) provider.find(WORKLOAD)).credential();
   }
 
   private static void write(Path path, String text) throws IOException {

@@ -3,9 +3,10 @@ package dev.gemward.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FileRotationTest {
   private static final int READERS = 4;
   private static final int REPLACEMENTS = 300;
-  private static final CredentialRequest REQUEST =
-      new CredentialRequest(Environment.PRODUCTION, Purpose.DEFAULT);
+  private static final Workload WORKLOAD =
+      new Workload(DeploymentEnvironment.PRODUCTION, Purpose.DEFAULT);
 
   @TempDir private Path directory;
   private final ExecutorService readers = Executors.newFixedThreadPool(READERS);
@@ -107,7 +108,7 @@ class FileRotationTest {
   }
 
   private static String raw(FileProvider provider) {
-    return ((ApiKey) ((Answer.Found) provider.find(REQUEST)).credential())
+    return ((ApiKey) ((Answer.Found) provider.find(WORKLOAD)).credential())
         .expose(InsecureKeyAccess.get());
   }
 

@@ -3,10 +3,11 @@ package dev.gemward.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.testing.FakeKeys;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class InsecureFixedKeyProviderTest {
     InsecureFixedKeyProvider provider = InsecureFixedKeyProvider.of(raw);
 
     Answer answer =
-        provider.find(new CredentialRequest(Environment.TEST, new Purpose("support-chat")));
+        provider.find(new Workload(DeploymentEnvironment.TEST, new Purpose("support-chat")));
 
     assertThat(((Answer.Found) answer).credential())
         .hasToString("standard key " + fingerprint(raw) + " from a fixed key in the program");

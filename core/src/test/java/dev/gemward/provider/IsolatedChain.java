@@ -1,8 +1,9 @@
 package dev.gemward.provider;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.GemwardException;
 import java.io.File;
 import java.io.IOException;
 import java.net.MalformedURLException;
@@ -50,9 +51,11 @@ public final class IsolatedChain implements Function<Map<String, String>, List<S
   @Override
   public List<String> apply(Map<String, String> variables) {
     Settings settings = Settings.of(property -> null, variables::get);
-    CredentialRequest request = new CredentialRequest(Environment.TEST, Purpose.DEFAULT);
+    Workload workload = new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT);
     try {
-      return ProviderChain.discover(settings).look(request).stream().map(Look::toString).toList();
+      return ProviderChain.discover(settings).survey(workload).looks().stream()
+          .map(Look::toString)
+          .toList();
     } catch (GemwardException e) {
       return List.of(e.getMessage());
     }

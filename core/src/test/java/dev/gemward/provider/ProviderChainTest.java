@@ -5,17 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProviderChainTest {
-  private static final CredentialRequest REQUEST =
-      new CredentialRequest(Environment.PRODUCTION, new Purpose("support-chat"));
+  private static final Workload WORKLOAD =
+      new Workload(DeploymentEnvironment.PRODUCTION, new Purpose("support-chat"));
 
   private final String raw = FakeKeys.standard();
   private final FakeProvider vault = new FakeProvider("vault");
@@ -27,7 +28,7 @@ class ProviderChainTest {
     ApiKey key = vault.holds(raw);
     shelf.holds(FakeKeys.standard());
 
-    assertThat(chain.require(REQUEST).credential()).isSameAs(key);
+    assertThat(chain.require(WORKLOAD).credential()).isSameAs(key);
     assertThat(shelf.looks()).isZero();
   }
 
@@ -35,17 +36,17 @@ class ProviderChainTest {
   void aProviderThatHasNothingLetsTheNextOneBeAsked() {
     ApiKey key = shelf.holds(raw);
 
-    assertThat(chain.require(REQUEST).credential()).isSameAs(key);
+    assertThat(chain.require(WORKLOAD).credential()).isSameAs(key);
     assertThat(vault.looks()).isEqualTo(1);
   }
 
   @Test
   void everySearchAsksFromTheBeginning() {
     shelf.holds(raw);
-    chain.require(REQUEST);
+    chain.require(WORKLOAD);
     ApiKey stronger = vault.holds(FakeKeys.authorization());
 
-    assertThat(chain.require(REQUEST).credential()).isSameAs(stronger);
+    assertThat(chain.require(WORKLOAD).credential()).isSameAs(stronger);
   }
 
   @Test
@@ -54,7 +55,7 @@ class ProviderChainTest {
     shelf.holds(raw);
 
     assertThatExceptionOfType(CredentialUnreadableException.class)
-        .isThrownBy(() -> chain.require(REQUEST))
+        .isThrownBy(() -> chain.require(WORKLOAD))
         .withMessage(
             """
             The vault is locked.
@@ -66,7 +67,7 @@ class ProviderChainTest {
   @Test
   void nothingFoundNamesEveryPlaceInTheOrderItWasAsked() {
     assertThatExceptionOfType(CredentialNotFoundException.class)
-        .isThrownBy(() -> chain.require(REQUEST))
+        .isThrownBy(() -> chain.require(WORKLOAD))
         .withMessage(
             """
             No Gemini credential for production/support-chat. Asked, in this order:
@@ -81,7 +82,7 @@ class ProviderChainTest {
     ProviderChain discovered = ProviderChain.discover(new FakeProcess().settings());
 
     assertThatExceptionOfType(CredentialNotFoundException.class)
-        .isThrownBy(() -> discovered.require(REQUEST))
+        .isThrownBy(() -> discovered.require(WORKLOAD))
         .withMessage(
             """
             No Gemini credential for production/support-chat. Asked, in this order:
@@ -101,7 +102,7 @@ class ProviderChainTest {
     vault.fails(foreign);
 
     assertThatExceptionOfType(CredentialUnreadableException.class)
-        .isThrownBy(() -> chain.require(REQUEST))
+        .isThrownBy(() -> chain.require(WORKLOAD))
         .withMessage(
             """
             The provider for vault failed.
@@ -124,7 +125,7 @@ class ProviderChainTest {
     ApiKey key = vault.holds(raw);
     ApiKey other = shelf.holds(FakeKeys.authorization());
 
-    assertThat(chain.look(REQUEST))
+    assertThat(chain.survey(WORKLOAD).looks())
         .containsExactly(
             new Look("vault", Look.State.FOUND, "standard key " + key.fingerprint(), ""),
             new Look("shelf", Look.State.SHADOWED, "authorization key " + other.fingerprint(), ""))
@@ -144,7 +145,7 @@ class ProviderChainTest {
     ProviderChain variables =
         ProviderChain.of(List.of(new EnvironmentVariableProvider(process.settings())));
 
-    assertThat(variables.look(REQUEST))
+    assertThat(variables.survey(WORKLOAD).looks())
         .extracting(Look::toString)
         .containsExactly(
             "environment variables: found standard key "
@@ -160,7 +161,7 @@ class ProviderChainTest {
     vault.isBroken();
     ApiKey key = shelf.holds(raw);
 
-    assertThat(chain.look(REQUEST))
+    assertThat(chain.survey(WORKLOAD).looks())
         .containsExactly(
             new Look("vault", Look.State.BROKEN, "The vault is locked.", "Unlock it."),
             new Look("shelf", Look.State.SHADOWED, "standard key " + key.fingerprint(), ""))
@@ -174,7 +175,7 @@ class ProviderChainTest {
   void aLookAtAForeignFailureKeepsItsMessageNowhere() {
     vault.fails(new IllegalArgumentException(raw));
 
-    assertThat(chain.look(REQUEST))
+    assertThat(chain.survey(WORKLOAD).looks())
         .containsExactly(
             new Look(
                 "vault",

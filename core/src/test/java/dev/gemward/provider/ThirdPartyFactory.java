@@ -3,6 +3,7 @@ package dev.gemward.provider;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 
 /**
  * What somebody else's module brings, found with the {@code ServiceLoader}. Its name holds the name
@@ -41,7 +42,7 @@ public final class ThirdPartyFactory implements ProviderFactory {
     }
 
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload workload) {
       return Answer.found(key);
     }
 

@@ -8,12 +8,13 @@ import com.google.auth.oauth2.UserCredentials;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Binding;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.testing.FakeKeys;
 import java.time.Instant;
 import java.util.Map;
@@ -38,8 +39,8 @@ class CredentialFitTest {
 
   @Test
   void anUnboundKeyServesEveryEnvironmentAndPurpose() {
-    rules.requireFit(stored, Environment.PRODUCTION, CHAT);
-    rules.requireFit(stored, Environment.NOTEBOOK, new Purpose("batch"));
+    rules.requireFit(stored, new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
+    rules.requireFit(stored, new Workload(DeploymentEnvironment.NOTEBOOK, new Purpose("batch")));
 
     assertThat(under.log()).isEmpty();
   }
@@ -49,11 +50,11 @@ class CredentialFitTest {
     ApiKey bound =
         stored.boundTo(
             new Binding(
-                Set.of(Environment.STAGING, Environment.PRODUCTION),
+                Set.of(DeploymentEnvironment.STAGING, DeploymentEnvironment.PRODUCTION),
                 Set.of(CHAT, new Purpose("batch"))));
 
-    rules.requireFit(bound, Environment.STAGING, CHAT);
-    rules.requireFit(bound, Environment.PRODUCTION, new Purpose("batch"));
+    rules.requireFit(bound, new Workload(DeploymentEnvironment.STAGING, CHAT));
+    rules.requireFit(bound, new Workload(DeploymentEnvironment.PRODUCTION, new Purpose("batch")));
 
     assertThat(under.log()).isEmpty();
   }
@@ -62,11 +63,13 @@ class CredentialFitTest {
   void aKeyThatIsBoundToAnotherEnvironmentIsRefused() {
     ApiKey bound =
         stored.boundTo(
-            new Binding(Set.of(Environment.STAGING, Environment.PRODUCTION), Set.of(CHAT)));
+            new Binding(
+                Set.of(DeploymentEnvironment.STAGING, DeploymentEnvironment.PRODUCTION),
+                Set.of(CHAT)));
 
     under.assertRefused(
         RefusalRule.ENVIRONMENT_MISMATCH,
-        () -> rules.requireFit(bound, Environment.DEVELOPMENT, CHAT),
+        () -> rules.requireFit(bound, new Workload(DeploymentEnvironment.DEVELOPMENT, CHAT)),
         """
         The standard key %s from the vault is bound to production, staging, and this process is development.
         Use a key that was issued for development, or correct GEMWARD_ENVIRONMENT.
@@ -74,7 +77,8 @@ class CredentialFitTest {
             .formatted(bound.fingerprint()));
     under.assertOverride(
         RefusalRule.ENVIRONMENT_MISMATCH,
-        overridden -> overridden.requireFit(bound, Environment.DEVELOPMENT, CHAT),
+        overridden ->
+            overridden.requireFit(bound, new Workload(DeploymentEnvironment.DEVELOPMENT, CHAT)),
         "WARN Rule environment-mismatch is overridden (we know better). The standard key %s from the vault is bound to production, staging, and this process is development."
             .formatted(bound.fingerprint()));
   }
@@ -86,7 +90,7 @@ class CredentialFitTest {
 
     under.assertRefused(
         RefusalRule.PURPOSE_MISMATCH,
-        () -> rules.requireFit(bound, Environment.DEVELOPMENT, CHAT),
+        () -> rules.requireFit(bound, new Workload(DeploymentEnvironment.DEVELOPMENT, CHAT)),
         """
         The standard key %s from the vault is bound to the purpose batch, eval, and this process serves chat.
         Use a key that was issued for chat, or correct GEMWARD_PURPOSE.
@@ -94,7 +98,8 @@ class CredentialFitTest {
             .formatted(bound.fingerprint()));
     under.assertOverride(
         RefusalRule.PURPOSE_MISMATCH,
-        overridden -> overridden.requireFit(bound, Environment.DEVELOPMENT, CHAT),
+        overridden ->
+            overridden.requireFit(bound, new Workload(DeploymentEnvironment.DEVELOPMENT, CHAT)),
         "WARN Rule purpose-mismatch is overridden (we know better). The standard key %s from the vault is bound to the purpose batch, eval, and this process serves chat."
             .formatted(bound.fingerprint()));
   }
@@ -102,23 +107,26 @@ class CredentialFitTest {
   @Test
   void aKeyWasAdmittedOnceAndIsRefusedForAnotherPurpose() {
     ApiKey bound = stored.boundTo(new Binding(Set.of(), Set.of(CHAT)));
-    rules.requireFit(bound, Environment.DEVELOPMENT, CHAT);
+    rules.requireFit(bound, new Workload(DeploymentEnvironment.DEVELOPMENT, CHAT));
 
     assertThatExceptionOfType(CredentialRefusedException.class)
-        .isThrownBy(() -> rules.requireFit(bound, Environment.DEVELOPMENT, new Purpose("batch")));
+        .isThrownBy(
+            () ->
+                rules.requireFit(
+                    bound, new Workload(DeploymentEnvironment.DEVELOPMENT, new Purpose("batch"))));
   }
 
   @Test
   void aKeyExpiresAtTheInstantItsEnvelopeNamesWhetherOrNotItWasUsedBefore() {
     ApiKey expiring = stored.expiring(NOW);
     under.setNow(NOW.minusNanos(1));
-    rules.requireFit(expiring, Environment.PRODUCTION, CHAT);
+    rules.requireFit(expiring, new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
 
     for (Instant after : new Instant[] {NOW, NOW.plusNanos(1), NOW.plusSeconds(86400)}) {
       under.setNow(after);
       under.assertRefused(
           RefusalRule.EXPIRED_KEY,
-          () -> rules.requireFit(expiring, Environment.PRODUCTION, CHAT),
+          () -> rules.requireFit(expiring, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)),
           """
           The standard key %s from the vault expired at 2027-02-01T00:00:00Z.
           Store a new key there, with a later expires.
@@ -127,7 +135,8 @@ class CredentialFitTest {
     }
     under.assertOverride(
         RefusalRule.EXPIRED_KEY,
-        overridden -> overridden.requireFit(expiring, Environment.PRODUCTION, CHAT),
+        overridden ->
+            overridden.requireFit(expiring, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)),
         "WARN Rule expired-key is overridden (we know better). The standard key %s from the vault expired at 2027-02-01T00:00:00Z."
             .formatted(expiring.fingerprint()));
   }
@@ -137,11 +146,11 @@ class CredentialFitTest {
     ApiKey expiring = stored.expiring(NOW);
     Refusals overridden = under.rules(Map.of(RefusalRule.EXPIRED_KEY, "we know better"), false);
     under.setNow(NOW.minusSeconds(1));
-    overridden.requireFit(expiring, Environment.PRODUCTION, CHAT);
+    overridden.requireFit(expiring, new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
     assertThat(under.log()).isEmpty();
 
     under.setNow(NOW);
-    overridden.requireFit(expiring, Environment.PRODUCTION, CHAT);
+    overridden.requireFit(expiring, new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
 
     assertThat(under.log()).hasSize(1);
   }
@@ -150,12 +159,15 @@ class CredentialFitTest {
   void anOverrideLetsOnlyItsOwnRulePass() {
     ApiKey bound =
         stored
-            .boundTo(new Binding(Set.of(Environment.STAGING), Set.of(new Purpose("batch"))))
+            .boundTo(
+                new Binding(Set.of(DeploymentEnvironment.STAGING), Set.of(new Purpose("batch"))))
             .expiring(NOW);
     Refusals overridden = under.rules(Map.of(RefusalRule.EXPIRED_KEY, "we know better"), false);
 
     assertThatExceptionOfType(CredentialRefusedException.class)
-        .isThrownBy(() -> overridden.requireFit(bound, Environment.PRODUCTION, CHAT))
+        .isThrownBy(
+            () ->
+                overridden.requireFit(bound, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)))
         .satisfies(e -> assertThat(e.code()).isEqualTo(RefusalRule.ENVIRONMENT_MISMATCH.code()));
   }
 
@@ -165,7 +177,7 @@ class CredentialFitTest {
 
     under.assertRefused(
         RefusalRule.WEAK_ORIGIN,
-        () -> rules.requireFit(fixed, Environment.PRODUCTION, CHAT),
+        () -> rules.requireFit(fixed, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)),
         """
         The standard key %s from a fixed key in the program stands in the program.
         In production use Secret Manager, a mounted secret, or the service account of the workload.
@@ -173,7 +185,8 @@ class CredentialFitTest {
             .formatted(fixed.fingerprint()));
     under.assertOverride(
         RefusalRule.WEAK_ORIGIN,
-        overridden -> overridden.requireFit(fixed, Environment.PRODUCTION, CHAT),
+        overridden ->
+            overridden.requireFit(fixed, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)),
         "WARN Rule weak-origin is overridden (we know better). The standard key %s from a fixed key in the program stands in the program."
             .formatted(fixed.fingerprint()));
   }
@@ -184,7 +197,7 @@ class CredentialFitTest {
     ApiKey second = key(Place.ENVIRONMENT_VARIABLE, "environment variable GEMINI_API_KEY");
 
     for (Credential credential : new Credential[] {first, first, second, second, second}) {
-      rules.requireFit(credential, Environment.PRODUCTION, CHAT);
+      rules.requireFit(credential, new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
     }
 
     String warning =
@@ -202,7 +215,7 @@ class CredentialFitTest {
     for (int i = 0; i < 2; i++) {
       under.assertRefused(
           RefusalRule.WEAK_ORIGIN,
-          () -> strict.requireFit(variable, Environment.PRODUCTION, CHAT),
+          () -> strict.requireFit(variable, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)),
           """
           The standard key %s from environment variable GEMINI_API_KEY comes from an environment variable, which everybody who can see the deployment can read.
           In production use Secret Manager, a mounted secret, or the service account of the workload.
@@ -217,9 +230,8 @@ class CredentialFitTest {
 
     strict.requireFit(
         key(Place.ENVIRONMENT_VARIABLE, "environment variable GEMINI_API_KEY"),
-        Environment.STAGING,
-        CHAT);
-    strict.requireFit(key(Place.FIXED, "a test"), Environment.TEST, CHAT);
+        new Workload(DeploymentEnvironment.STAGING, CHAT));
+    strict.requireFit(key(Place.FIXED, "a test"), new Workload(DeploymentEnvironment.TEST, CHAT));
 
     assertThat(under.log()).isEmpty();
   }
@@ -229,7 +241,8 @@ class CredentialFitTest {
   void strictProductionTakesKeysFromStrongPlaces(Place place) {
     under
         .rules(Map.of(), true)
-        .requireFit(key(place, "a strong place"), Environment.PRODUCTION, CHAT);
+        .requireFit(
+            key(place, "a strong place"), new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
 
     assertThat(under.log()).isEmpty();
   }
@@ -250,14 +263,17 @@ class CredentialFitTest {
 
     under.assertRefused(
         RefusalRule.WEAK_ORIGIN,
-        () -> under.rules(Map.of(), true).requireFit(login, Environment.PRODUCTION, CHAT),
+        () ->
+            under
+                .rules(Map.of(), true)
+                .requireFit(login, new Workload(DeploymentEnvironment.PRODUCTION, CHAT)),
         problem
             + """
 
             In production use Secret Manager, a mounted secret, or the service account of the workload.
             More: docs/errors.md#weak-origin""");
 
-    rules.requireFit(login, Environment.PRODUCTION, CHAT);
+    rules.requireFit(login, new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
     assertThat(under.log())
         .containsExactly(
             "WARN "
@@ -274,8 +290,7 @@ class CredentialFitTest {
             OAuthCredential.of(
                 ComputeEngineCredentials.create(),
                 new Origin(Place.APPLICATION_DEFAULT, "Application Default Credentials")),
-            Environment.PRODUCTION,
-            CHAT);
+            new Workload(DeploymentEnvironment.PRODUCTION, CHAT));
 
     assertThat(under.log()).isEmpty();
   }

@@ -3,7 +3,7 @@ package dev.gemward.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.ConfigurationException;
+import dev.gemward.error.ConfigurationException;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

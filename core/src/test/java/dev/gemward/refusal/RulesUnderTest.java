@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.error.CredentialRefusedException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

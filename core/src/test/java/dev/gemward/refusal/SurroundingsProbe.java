@@ -1,6 +1,6 @@
 package dev.gemward.refusal;
 
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import java.time.InstantSource;
 import java.util.Map;
 

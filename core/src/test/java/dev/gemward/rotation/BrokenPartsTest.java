@@ -11,9 +11,9 @@ import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -214,7 +214,7 @@ class BrokenPartsTest {
     CredentialCache cache =
         new CredentialCache(
             new CredentialCache.Plan(
-                CacheUnderTest.SERVED,
+                CacheUnderTest.WORKLOAD,
                 CachePolicy.defaults(),
                 () -> {
                   throw new AssertionError("an error of the clock");

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Answer;
 import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
@@ -128,10 +128,10 @@ class BrokenPlaceTest {
 
   static Stream<GemwardException> failuresThatAreToldAsTheyAre() {
     return Stream.of(
-        new ConfigurationException(ErrorCode.NO_PROJECT, "No project.", "Name one."),
+        new ConfigurationException(CoreErrorCode.MISSING_MODULE, "No project.", "Name one."),
         new CredentialNotFoundException("Nothing there.", "Put it there."),
-        new CredentialRefusedException(ErrorCode.WEAK_ORIGIN, "Too weak.", "Use another."),
-        new CredentialUnreadableException(ErrorCode.SECRET_CORRUPTED, "Torn.", "Mend it."));
+        new CredentialRefusedException(CoreErrorCode.WEAK_ORIGIN, "Too weak.", "Use another."),
+        new CredentialUnreadableException(CoreErrorCode.MALFORMED_KEY, "Torn.", "Mend it."));
   }
 
   @ParameterizedTest
@@ -150,12 +150,12 @@ class BrokenPlaceTest {
   @Test
   void aRefusalIsSaidWhenItIsNewAndNotAtEachLook() {
     GemwardException weak =
-        new CredentialRefusedException(ErrorCode.WEAK_ORIGIN, "Too weak.", "Use another.");
+        new CredentialRefusedException(CoreErrorCode.WEAK_ORIGIN, "Too weak.", "Use another.");
     KeyEvent said =
         new KeyEvent.Refused(
             TestClock.START,
-            CacheUnderTest.SERVED,
-            ErrorCode.WEAK_ORIGIN,
+            CacheUnderTest.WORKLOAD,
+            CoreErrorCode.WEAK_ORIGIN,
             "Too weak.",
             "Use another.");
     test.place.fails(weak);
@@ -172,7 +172,8 @@ class BrokenPlaceTest {
     test.place.isDown();
     assertThatThrownBy(test::current).isInstanceOf(CredentialUnreadableException.class);
     test.place.fails(
-        new CredentialRefusedException(ErrorCode.ENVIRONMENT_MISMATCH, "Not here.", "Another."));
+        new CredentialRefusedException(
+            CoreErrorCode.ENVIRONMENT_MISMATCH, "Not here.", "Another."));
     test.clock.advance(Duration.ofSeconds(2));
     assertThatThrownBy(test::current).isInstanceOf(CredentialRefusedException.class);
 
@@ -183,7 +184,8 @@ class BrokenPlaceTest {
   void aRefusedCredentialDoesNotTakeTheKeyAway() {
     CacheUnderTest warm = CacheUnderTest.serving(key);
     warm.place.fails(
-        new CredentialRefusedException(ErrorCode.ENVIRONMENT_MISMATCH, "Not here.", "Another."));
+        new CredentialRefusedException(
+            CoreErrorCode.ENVIRONMENT_MISMATCH, "Not here.", "Another."));
     warm.clock.advance(Duration.ofMinutes(5));
 
     assertThat(warm.current()).isSameAs(key);

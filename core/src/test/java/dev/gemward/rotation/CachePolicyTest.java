@@ -3,8 +3,8 @@ package dev.gemward.rotation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import dev.gemward.rotation.CachePolicy.Between;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ class CachePolicyTest {
         .asInstanceOf(InstanceOfAssertFactories.type(ConfigurationException.class))
         .satisfies(
             e -> {
-              assertThat(e.code()).isEqualTo(ErrorCode.BAD_SETTING);
+              assertThat(e.code()).isEqualTo(CoreErrorCode.BAD_SETTING);
               assertThat(e.problem()).isEqualTo(problem);
               assertThat(e.remedy()).isNotBlank();
             });

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +74,7 @@ class CacheStressTest {
     private final CredentialCache cache =
         new CredentialCache(
             new CredentialCache.Plan(
-                CacheUnderTest.SERVED,
+                CacheUnderTest.WORKLOAD,
                 CachePolicy.defaults()
                     .withRefreshAfter(Duration.ofMillis(1))
                     .withMaxStale(Duration.ofSeconds(5))
@@ -97,7 +97,7 @@ class CacheStressTest {
         spin(ThreadLocalRandom.current().nextInt(20_000));
         if (ThreadLocalRandom.current().nextInt(20) == 0) {
           throw new CredentialUnreadableException(
-              ErrorCode.UNREADABLE_PLACE, "The store is away.", "Wait.");
+              CoreErrorCode.UNREADABLE_PLACE, "The store is away.", "Wait.");
         }
         return TestPlace.found(keys.get(version));
       } finally {
@@ -144,7 +144,7 @@ class CacheStressTest {
         try {
           callOnce();
         } catch (GemwardException e) { // The store was away, or it is over.
-          open = e.code() != ErrorCode.CLOSED;
+          open = e.code() != CoreErrorCode.CLOSED;
         } catch (RuntimeException | Error e) {
           violations.add("a call failed with " + e);
           open = false;

@@ -2,12 +2,12 @@ package dev.gemward.rotation;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
 import dev.gemward.credential.RejectionReason;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
 import dev.gemward.testing.FakeKeys;
 import java.time.Instant;
 import java.util.List;
@@ -17,8 +17,8 @@ import java.util.concurrent.Executor;
 
 /** A cache whose clock, chance, place and executor do what the test says. */
 final class CacheUnderTest {
-  static final CredentialRequest SERVED =
-      new CredentialRequest(Environment.PRODUCTION, new Purpose("chat"));
+  static final Workload WORKLOAD =
+      new Workload(DeploymentEnvironment.PRODUCTION, new Purpose("chat"));
   static final Origin ORIGIN = new Origin(Place.SECRET_STORE, "the test store");
 
   final TestClock clock = new TestClock();
@@ -66,7 +66,7 @@ final class CacheUnderTest {
       CachePolicy policy, Optional<Executor> runs, KeyEventListener... more) {
     List<KeyEventListener> listeners = new CopyOnWriteArrayList<>(more);
     listeners.add(events::add);
-    return new CredentialCache.Plan(SERVED, policy, clock, chance, runs, List.copyOf(listeners));
+    return new CredentialCache.Plan(WORKLOAD, policy, clock, chance, runs, List.copyOf(listeners));
   }
 
   static ApiKey key(String version) {

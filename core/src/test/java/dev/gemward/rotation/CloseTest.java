@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.ConfigurationException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.time.Duration;

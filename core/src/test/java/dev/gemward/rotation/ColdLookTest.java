@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -32,7 +32,7 @@ class ColdLookTest {
     assertThat(test.place.looks()).isEqualTo(1);
     assertThat(test.events)
         .containsExactly(
-            new KeyEvent.Loaded(test.now(), CacheUnderTest.SERVED, CacheUnderTest.id(key)));
+            new KeyEvent.Loaded(test.now(), CacheUnderTest.WORKLOAD, CacheUnderTest.id(key)));
   }
 
   @Test

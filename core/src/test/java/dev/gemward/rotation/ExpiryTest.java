@@ -1,13 +1,13 @@
 package dev.gemward.rotation;
 
-import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static dev.gemward.rotation.CacheUnderTest.WORKLOAD;
 import static dev.gemward.rotation.CacheUnderTest.id;
 import static dev.gemward.rotation.CacheUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ExpiryTest {
     Instant end = TestClock.START.plus(life);
     assertThat(test.events)
         .filteredOn(KeyEvent.Expired.class::isInstance)
-        .containsExactly(new KeyEvent.Expired(end, SERVED, id(brief), end));
+        .containsExactly(new KeyEvent.Expired(end, WORKLOAD, id(brief), end));
   }
 
   @Test

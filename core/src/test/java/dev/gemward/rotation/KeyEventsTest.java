@@ -1,12 +1,12 @@
 package dev.gemward.rotation;
 
-import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static dev.gemward.rotation.CacheUnderTest.WORKLOAD;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CoreErrorCode;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,12 +26,12 @@ class KeyEventsTest {
     try (KeyLog log = new KeyLog()) {
       KeyEvents events = new KeyEvents(List.of());
       Stream.of(
-              new KeyEvent.Rotated(AT, SERVED, one, two),
-              new KeyEvent.Rejected(AT, SERVED, two, reason),
-              new KeyEvent.FellBack(AT, SERVED, two, one, AT.plusSeconds(60)),
-              new KeyEvent.Expired(AT, SERVED, one, AT.minusSeconds(1)),
-              new KeyEvent.Refused(AT, SERVED, ErrorCode.WEAK_ORIGIN, "Weak.", "Mend."),
-              new KeyEvent.Leaked(AT, SERVED, two))
+              new KeyEvent.Rotated(AT, WORKLOAD, one, two),
+              new KeyEvent.Rejected(AT, WORKLOAD, two, reason),
+              new KeyEvent.FellBack(AT, WORKLOAD, two, one, AT.plusSeconds(60)),
+              new KeyEvent.Expired(AT, WORKLOAD, one, AT.minusSeconds(1)),
+              new KeyEvent.Refused(AT, WORKLOAD, CoreErrorCode.WEAK_ORIGIN, "Weak.", "Mend."),
+              new KeyEvent.Leaked(AT, WORKLOAD, two))
           .forEach(events::add);
       events.tell();
 

@@ -1,14 +1,14 @@
 package dev.gemward.rotation;
 
-import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static dev.gemward.rotation.CacheUnderTest.WORKLOAD;
 import static dev.gemward.rotation.CacheUnderTest.id;
 import static dev.gemward.rotation.CacheUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CredentialRefusedException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class LeakTest {
     assertThat(test.eventNames())
         .containsExactly("Rejected", "Leaked", "Refused", "RefreshFailed", "RefreshFailed");
     assertThat(test.events.get(1))
-        .isEqualTo(new KeyEvent.Leaked(TestClock.START, SERVED, id(leaked)));
+        .isEqualTo(new KeyEvent.Leaked(TestClock.START, WORKLOAD, id(leaked)));
   }
 
   @Test
@@ -70,7 +70,7 @@ class LeakTest {
 
     assertThat(test.current()).isSameAs(next);
     assertThat(test.events)
-        .endsWith(new KeyEvent.Rotated(test.now(), SERVED, id(leaked), id(next)));
+        .endsWith(new KeyEvent.Rotated(test.now(), WORKLOAD, id(leaked), id(next)));
   }
 
   @Test

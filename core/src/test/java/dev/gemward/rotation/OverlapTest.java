@@ -1,6 +1,6 @@
 package dev.gemward.rotation;
 
-import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static dev.gemward.rotation.CacheUnderTest.WORKLOAD;
 import static dev.gemward.rotation.CacheUnderTest.id;
 import static dev.gemward.rotation.CacheUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,8 +44,8 @@ class OverlapTest {
     assertThat(test.current()).isSameAs(old);
     assertThat(test.events)
         .containsExactly(
-            new KeyEvent.Rejected(test.now(), SERVED, id(young), RejectionReason.INVALID),
-            new KeyEvent.FellBack(test.now(), SERVED, id(young), id(old), END));
+            new KeyEvent.Rejected(test.now(), WORKLOAD, id(young), RejectionReason.INVALID),
+            new KeyEvent.FellBack(test.now(), WORKLOAD, id(young), id(old), END));
     assertThat(test.cache.status().state()).isEqualTo(CredentialStatus.State.DEGRADED);
   }
 
@@ -82,7 +82,7 @@ class OverlapTest {
     assertThat(test.current()).isSameAs(young);
     assertThat(test.place.looks()).isEqualTo(4);
     assertThat(test.events)
-        .containsExactly(new KeyEvent.Rotated(test.now(), SERVED, id(old), id(young)));
+        .containsExactly(new KeyEvent.Rotated(test.now(), WORKLOAD, id(old), id(young)));
     assertThat(test.cache.status().state()).isEqualTo(CredentialStatus.State.SERVING);
   }
 
@@ -263,7 +263,7 @@ class OverlapTest {
     brief.place.isDown();
     assertThat(brief.reject(young, RejectionReason.INVALID)).containsSame(before);
     assertThat(brief.events)
-        .contains(new KeyEvent.FellBack(brief.now(), SERVED, id(young), id(before), expires));
+        .contains(new KeyEvent.FellBack(brief.now(), WORKLOAD, id(young), id(before), expires));
 
     brief.clock.advance(Duration.ofMinutes(2).minus(MILLI));
     assertThat(brief.current()).isSameAs(before);

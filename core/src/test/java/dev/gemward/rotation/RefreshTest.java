@@ -1,6 +1,6 @@
 package dev.gemward.rotation;
 
-import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static dev.gemward.rotation.CacheUnderTest.WORKLOAD;
 import static dev.gemward.rotation.CacheUnderTest.id;
 import static dev.gemward.rotation.CacheUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Answer;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -50,7 +50,7 @@ class RefreshTest {
     assertThat(test.current()).isSameAs(next);
     assertThat(test.place.looks()).isEqualTo(2);
     assertThat(test.events)
-        .containsExactly(new KeyEvent.Rotated(test.now(), SERVED, id(old), id(next)));
+        .containsExactly(new KeyEvent.Rotated(test.now(), WORKLOAD, id(old), id(next)));
   }
 
   @Test
@@ -90,7 +90,7 @@ class RefreshTest {
 
     assertThat(test.current()).isSameAs(again);
     assertThat(test.events)
-        .containsExactly(new KeyEvent.Rotated(test.now(), SERVED, id(old), id(again)));
+        .containsExactly(new KeyEvent.Rotated(test.now(), WORKLOAD, id(old), id(again)));
   }
 
   @Test
@@ -155,17 +155,17 @@ class RefreshTest {
             failed(failure, Duration.ofMinutes(5), 1),
             new KeyEvent.ServingStale(
                 TestClock.START.plus(Duration.ofMinutes(5)),
-                SERVED,
+                WORKLOAD,
                 id(old),
                 TestClock.START.plus(Duration.ofHours(1))),
             failed(failure, Duration.ofSeconds(330), 2),
-            new KeyEvent.Loaded(test.now(), SERVED, id(old)));
+            new KeyEvent.Loaded(test.now(), WORKLOAD, id(old)));
   }
 
   private static KeyEvent failed(GemwardException failure, Duration after, int count) {
     return new KeyEvent.RefreshFailed(
         TestClock.START.plus(after),
-        SERVED,
+        WORKLOAD,
         failure.code(),
         failure.problem(),
         failure.remedy(),
@@ -210,7 +210,7 @@ class RefreshTest {
         .isEqualTo(
             new KeyEvent.Expired(
                 TestClock.START.plus(Duration.ofHours(1)),
-                SERVED,
+                WORKLOAD,
                 id(old),
                 TestClock.START.plus(Duration.ofHours(1))));
   }
@@ -226,7 +226,7 @@ class RefreshTest {
     test.clock.advance(Duration.ofSeconds(2));
     assertThat(test.current()).isSameAs(old);
 
-    assertThat(test.events).containsExactly(new KeyEvent.Loaded(test.now(), SERVED, id(old)));
+    assertThat(test.events).containsExactly(new KeyEvent.Loaded(test.now(), WORKLOAD, id(old)));
   }
 
   @Test

@@ -1,6 +1,6 @@
 package dev.gemward.rotation;
 
-import static dev.gemward.rotation.CacheUnderTest.SERVED;
+import static dev.gemward.rotation.CacheUnderTest.WORKLOAD;
 import static dev.gemward.rotation.CacheUnderTest.id;
 import static dev.gemward.rotation.CacheUnderTest.key;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Answer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,8 +40,8 @@ class RejectionTest {
     assertThat(test.eventNames()).containsSubsequence("Rejected", "Rotated");
     assertThat(test.events)
         .contains(
-            new KeyEvent.Rejected(test.now(), SERVED, id(old), reason),
-            new KeyEvent.Rotated(test.now(), SERVED, id(old), id(next)));
+            new KeyEvent.Rejected(test.now(), WORKLOAD, id(old), reason),
+            new KeyEvent.Rotated(test.now(), WORKLOAD, id(old), id(next)));
   }
 
   @ParameterizedTest
@@ -55,7 +55,7 @@ class RejectionTest {
     assertThat(test.current()).isSameAs(old);
     assertThat(test.place.looks()).isEqualTo(1);
     assertThat(test.events)
-        .containsExactly(new KeyEvent.Rejected(test.now(), SERVED, id(old), reason));
+        .containsExactly(new KeyEvent.Rejected(test.now(), WORKLOAD, id(old), reason));
   }
 
   @Test
@@ -317,15 +317,16 @@ class RejectionTest {
     test.reject(old, RejectionReason.SPEND_CAP);
     assertThat(test.events)
         .containsExactly(
-            new KeyEvent.Rejected(TestClock.START, SERVED, id(old), RejectionReason.QUOTA),
-            new KeyEvent.Rejected(TestClock.START, SERVED, id(old), RejectionReason.SPEND_CAP),
-            new KeyEvent.Rejected(test.now(), SERVED, id(next), RejectionReason.QUOTA));
+            new KeyEvent.Rejected(TestClock.START, WORKLOAD, id(old), RejectionReason.QUOTA),
+            new KeyEvent.Rejected(TestClock.START, WORKLOAD, id(old), RejectionReason.SPEND_CAP),
+            new KeyEvent.Rejected(test.now(), WORKLOAD, id(next), RejectionReason.QUOTA));
     test.events.clear();
 
     test.clock.advance(MILLI);
     test.reject(old, RejectionReason.QUOTA);
     assertThat(test.events)
-        .containsExactly(new KeyEvent.Rejected(test.now(), SERVED, id(old), RejectionReason.QUOTA));
+        .containsExactly(
+            new KeyEvent.Rejected(test.now(), WORKLOAD, id(old), RejectionReason.QUOTA));
   }
 
   @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.GemwardException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -143,7 +143,7 @@ class StatusTest {
     assertThat(status.state()).isEqualTo(CredentialStatus.State.SERVING);
     assertThat(status.lastRejection())
         .contains(
-            new CredentialStatus.Rejection(
+            new CredentialStatus.PastRejection(
                 after(Duration.ofSeconds(1)), old.fingerprint(), RejectionReason.QUOTA_DAY));
     assertThat(status.toString()).endsWith(", " + old.fingerprint() + " refused as QUOTA_DAY");
   }

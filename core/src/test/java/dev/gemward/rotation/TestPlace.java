@@ -1,9 +1,9 @@
 package dev.gemward.rotation;
 
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Answer;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +72,7 @@ final class TestPlace implements Supplier<Answer.Found> {
   GemwardException isDown() {
     GemwardException failure =
         new CredentialUnreadableException(
-            ErrorCode.UNREADABLE_PLACE, "The test store is down.", "Start it.");
+            CoreErrorCode.UNREADABLE_PLACE, "The test store is down.", "Start it.");
     fails(failure);
     return failure;
   }

@@ -5,8 +5,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.Gemward;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.FileProvider;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
@@ -101,7 +101,7 @@ class AmbientVariablesTest {
     public static void main(String[] args) {
       try (Gemward gemward =
           Gemward.builder()
-              .environment(Environment.TEST)
+              .environment(DeploymentEnvironment.TEST)
               .provider(FileProvider.of(Path.of(args[1])))
               .endpoint(URI.create(args[0]))
               .build()) {

@@ -13,12 +13,13 @@ import com.google.genai.errors.ApiException;
 import com.google.genai.types.UploadFileConfig;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.KeyState;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -176,8 +177,7 @@ class CallReportTest {
         operation,
         model,
         GeminiService.DEVELOPER_API,
-        Environment.TEST,
-        new Purpose("conformance"),
+        new Workload(DeploymentEnvironment.TEST, new Purpose("conformance")),
         fingerprint(),
         outcome,
         rejection,

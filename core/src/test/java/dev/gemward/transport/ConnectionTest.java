@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.genai.AsyncSession;
 import com.google.genai.Client;
 import dev.gemward.Gemward;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -33,7 +33,7 @@ class ConnectionTest {
     try (LocalGemini gemini = LocalGemini.startTls();
         Gemward gemward =
             Gemward.builder()
-                .environment(Environment.TEST)
+                .environment(DeploymentEnvironment.TEST)
                 .provider(new TestKeys(gemini::issueKey))
                 .connections(
                     Local.trusting(gemini)

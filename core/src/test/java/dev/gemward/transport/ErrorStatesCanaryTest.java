@@ -8,10 +8,11 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.google.genai.Client;
 import com.google.genai.types.LiveConnectConfig;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
 import dev.gemward.testing.gemini.Fault;
@@ -181,8 +182,7 @@ class ErrorStatesCanaryTest {
         new GeminiTransport.Plan(
             new Backend.Developer(),
             URI.create(gemini.baseUrl()),
-            Environment.TEST,
-            Purpose.DEFAULT,
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
             true,
             SdkConformanceTest.impatient(),
             gemini.baseUrl().startsWith("https")

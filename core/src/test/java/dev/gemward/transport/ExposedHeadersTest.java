@@ -7,15 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.gemward.Gemward;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
@@ -193,7 +193,7 @@ class ExposedHeadersTest {
             new Origin(Place.APPLICATION_DEFAULT, "no tokens"));
 
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload workload) {
       return Answer.found(credential);
     }
 

@@ -10,9 +10,9 @@ import dev.gemward.Gemward;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
@@ -104,7 +104,7 @@ class InterceptorFailureTest {
 
   private record Credentials(Supplier<AccessToken> tokens) implements CredentialProvider {
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload workload) {
       return Answer.found(
           OAuthCredential.of(
               new Failing(tokens), new Origin(Place.APPLICATION_DEFAULT, description())));

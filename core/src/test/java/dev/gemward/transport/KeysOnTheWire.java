@@ -1,12 +1,13 @@
 package dev.gemward.transport;
 
 import com.google.genai.Client;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.rotation.CachePolicy;
+import dev.gemward.rotation.Caches;
 import dev.gemward.rotation.CredentialCache;
 import dev.gemward.testing.gemini.KeyState;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -39,24 +40,23 @@ final class KeysOnTheWire implements AutoCloseable {
   /** Lets {@code application} add interceptors, which see what the application would. */
   KeysOnTheWire(
       LocalGemini gemini, CredentialProvider store, Consumer<OkHttpClient.Builder> application) {
-    CredentialRequest served = new CredentialRequest(Environment.TEST, new Purpose("conformance"));
+    Workload workload = new Workload(DeploymentEnvironment.TEST, new Purpose("conformance"));
     cache =
-        new CredentialCache(
+        Caches.open(
             new CredentialCache.Plan(
-                served,
+                workload,
                 CachePolicy.defaults(),
                 InstantSource.system(),
                 new SplittableRandom(),
                 Optional.empty(),
                 List.of(events)),
-            () -> (Answer.Found) store.find(served));
+            () -> (Answer.Found) store.find(workload));
     transport =
         new GeminiTransport(
             new GeminiTransport.Plan(
                 new Backend.Developer(),
                 URI.create(gemini.baseUrl()),
-                served.environment(),
-                served.purpose(),
+                workload,
                 false,
                 SdkConformanceTest.impatient(),
                 ConnectionOptions.defaults(),

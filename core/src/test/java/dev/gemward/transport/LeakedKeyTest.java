@@ -10,10 +10,10 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.google.genai.errors.ClientException;
 import dev.gemward.Gemward;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.rotation.CachePolicy;
 import dev.gemward.rotation.CredentialStatus;
 import dev.gemward.rotation.KeyEvent;
@@ -92,7 +92,7 @@ class LeakedKeyTest {
 
     assertThat(gemini.requests()).hasSize(1);
     assertThat(refusal(catchThrowable(() -> generate(gemward))).code())
-        .isEqualTo(ErrorCode.LEAKED_KEY);
+        .isEqualTo(CoreErrorCode.LEAKED_KEY);
     assertThat(gemward.status().state()).isEqualTo(CredentialStatus.State.DOWN);
   }
 
@@ -118,11 +118,11 @@ class LeakedKeyTest {
       gemini.forgetRequests();
 
       assertThat(refusal(catchThrowable(() -> generate(other))).code())
-          .isEqualTo(ErrorCode.LEAKED_KEY);
+          .isEqualTo(CoreErrorCode.LEAKED_KEY);
       assertThat(gemini.requests()).isEmpty();
     }
     assertThat(refusal(catchThrowable(() -> Local.builder(gemini).provider(store).build())).code())
-        .isEqualTo(ErrorCode.LEAKED_KEY);
+        .isEqualTo(CoreErrorCode.LEAKED_KEY);
   }
 
   @Test
@@ -134,7 +134,8 @@ class LeakedKeyTest {
     gemini.accept(key);
     store.set(key);
 
-    assertThat(refusal(catchThrowable(gemward::refresh)).code()).isEqualTo(ErrorCode.LEAKED_KEY);
+    assertThat(refusal(catchThrowable(gemward::refresh)).code())
+        .isEqualTo(CoreErrorCode.LEAKED_KEY);
     generate(gemward);
 
     assertThat(KeysOnTheWire.sent(gemini)).containsExactly(key, next, next);

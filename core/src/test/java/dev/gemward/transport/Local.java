@@ -2,12 +2,14 @@ package dev.gemward.transport;
 
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.refusal.RefusalRule;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.InProcessBudgets;
+import dev.gemward.usage.Meters;
 import dev.gemward.usage.UsageMeter;
 import dev.gemward.usage.UsualUse;
 import java.io.IOException;
@@ -29,7 +31,7 @@ final class Local {
   static GemwardBuilder builder(LocalGemini gemini) {
     GemwardBuilder builder =
         Gemward.builder()
-            .environment(Environment.TEST)
+            .environment(DeploymentEnvironment.TEST)
             .purpose("conformance")
             .endpoint(URI.create(gemini.baseUrl()))
             .httpOptions(SdkConformanceTest.impatient());
@@ -42,22 +44,21 @@ final class Local {
         new GeminiTransport.Plan(
             new Backend.Developer(),
             URI.create(gemini.baseUrl()),
-            Environment.TEST,
-            new Purpose("conformance"),
+            new Workload(DeploymentEnvironment.TEST, new Purpose("conformance")),
             false,
             SdkConformanceTest.impatient(),
             gemini.baseUrl().startsWith("https") ? trusting(gemini) : ConnectionOptions.defaults(),
             unmetered()),
         credential,
-        sdk -> {});
+        sdk -> {},
+        application -> {});
   }
 
   /** Returns a meter without budgets and listeners. */
   static UsageMeter unmetered() {
-    return new UsageMeter(
+    return Meters.open(
         new UsageMeter.Plan(
-            Environment.TEST,
-            new Purpose("conformance"),
+            new Workload(DeploymentEnvironment.TEST, new Purpose("conformance")),
             List.of(),
             new InProcessBudgets(),
             UsualUse.defaults(),

@@ -6,15 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
 import dev.gemward.usage.InProcessBudgets;
+import dev.gemward.usage.Meters;
 import dev.gemward.usage.UsageMeter;
 import dev.gemward.usage.UsualUse;
 import java.io.EOFException;
@@ -57,12 +59,11 @@ class MeteredBodyTest {
 
   @BeforeEach
   void begin(Canary canary) {
-    CallTags tags = new CallTags(Environment.TEST, Purpose.DEFAULT);
+    CallTags tags = new CallTags(new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT));
     UsageMeter meter =
-        new UsageMeter(
+        Meters.open(
             new UsageMeter.Plan(
-                Environment.TEST,
-                Purpose.DEFAULT,
+                new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
                 List.of(),
                 new InProcessBudgets(),
                 UsualUse.defaults(),

@@ -11,7 +11,7 @@ import com.google.genai.errors.ApiException;
 import com.google.genai.errors.GenAiIOException;
 import com.google.genai.types.GenerateContentResponse;
 import dev.gemward.Gemward;
-import dev.gemward.credential.BudgetExceededException;
+import dev.gemward.error.BudgetExceededException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.Fault;
 import dev.gemward.testing.gemini.LocalGemini;

@@ -3,8 +3,8 @@ package dev.gemward.transport;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.Gemward;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +17,7 @@ class OldSdkTest {
     assertThatThrownBy(
             () ->
                 Gemward.builder()
-                    .environment(Environment.TEST)
+                    .environment(DeploymentEnvironment.TEST)
                     .provider(InsecureFixedKeyProvider.of("a-key-for-this-test"))
                     .build())
         .isInstanceOf(ConfigurationException.class)

@@ -9,7 +9,7 @@ import com.google.genai.errors.GenAiIOException;
 import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.Gemward;
-import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.Fault;
 import dev.gemward.testing.gemini.LocalGemini;

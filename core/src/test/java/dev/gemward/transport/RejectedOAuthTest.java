@@ -9,9 +9,9 @@ import com.google.genai.types.HttpOptions;
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.rotation.KeyEvent;
 import dev.gemward.testing.gemini.KeyState;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -88,9 +88,9 @@ class RejectedOAuthTest {
     TestTokens tokens = new TestTokens(token);
     return new CredentialProvider() {
       @Override
-      public Answer find(CredentialRequest request) {
+      public Answer find(Workload workload) {
         looks.incrementAndGet();
-        return tokens.find(request);
+        return tokens.find(workload);
       }
 
       @Override

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.genai.errors.ClientException;
 import dev.gemward.Gemward;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.rotation.KeyEvent;
 import dev.gemward.testing.gemini.Fault;
 import dev.gemward.testing.gemini.KeyState;

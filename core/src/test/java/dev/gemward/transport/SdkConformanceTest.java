@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assumptions.abort;
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
-import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.Fault;
 import dev.gemward.testing.gemini.LocalGemini;

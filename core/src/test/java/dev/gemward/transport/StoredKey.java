@@ -1,14 +1,14 @@
 package dev.gemward.transport;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A store with one key, which a test replaces; it counts how often it is asked. */
@@ -22,11 +22,11 @@ final class StoredKey implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     looks.incrementAndGet();
     if (broken) {
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE, "The test store is broken.", "Mend it.");
+          CoreErrorCode.UNREADABLE_PLACE, "The test store is broken.", "Mend it.");
     }
     return Answer.found(ApiKey.of(key, origin()));
   }

@@ -2,13 +2,13 @@ package dev.gemward.transport;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.rotation.RotatingCredential;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class TestKeys implements CredentialProvider, RotatingCredential {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     return Answer.found(current());
   }
 
@@ -36,7 +36,7 @@ final class TestKeys implements CredentialProvider, RotatingCredential {
     looks++;
     if (broken) {
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE, "The test store is broken.", "Mend it.");
+          CoreErrorCode.UNREADABLE_PLACE, "The test store is broken.", "Mend it.");
     }
     String key = issue.get();
     issued.add(key);

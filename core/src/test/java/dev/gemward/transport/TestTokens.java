@@ -5,9 +5,9 @@ import com.google.auth.oauth2.GoogleCredentials;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import java.time.Instant;
 import java.util.Date;
 
@@ -26,7 +26,7 @@ final class TestTokens implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     return Answer.found(credential);
   }
 

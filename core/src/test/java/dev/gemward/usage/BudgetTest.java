@@ -3,7 +3,7 @@ package dev.gemward.usage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gemward.credential.ConfigurationException;
+import dev.gemward.error.ConfigurationException;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,8 +3,9 @@ package dev.gemward.usage;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,7 +20,8 @@ class InProcessBudgetsTest {
   private final InProcessBudgets store = new InProcessBudgets(clock);
   private final BudgetStore.Account account =
       new BudgetStore.Account(
-          Environment.TEST, Purpose.DEFAULT, Budget.calls(10, Budget.Window.MINUTE));
+          new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
+          Budget.calls(10, Budget.Window.MINUTE));
   private final BudgetCounter counter = store.open(account);
 
   @Test
@@ -76,7 +78,8 @@ class InProcessBudgetsTest {
             store
                 .open(
                     new BudgetStore.Account(
-                        Environment.TEST, new Purpose("other"), account.budget()))
+                        new Workload(DeploymentEnvironment.TEST, new Purpose("other")),
+                        account.budget()))
                 .used())
         .isZero();
     assertThat(new InProcessBudgets(clock).open(account).used()).isZero();
@@ -87,7 +90,8 @@ class InProcessBudgetsTest {
     BudgetCounter shared =
         store.open(
             new BudgetStore.Account(
-                Environment.TEST, Purpose.DEFAULT, Budget.calls(5_000, Budget.Window.DAY)));
+                new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
+                Budget.calls(5_000, Budget.Window.DAY)));
     Callable<Long> taking =
         () -> Stream.generate(shared::take).limit(2_000).filter(taken -> taken.isPresent()).count();
     ExecutorService threads = Executors.newFixedThreadPool(8);

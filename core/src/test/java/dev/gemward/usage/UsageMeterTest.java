@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.BudgetExceededException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.BudgetExceededException;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
 import java.time.Duration;
@@ -75,13 +76,11 @@ class UsageMeterTest {
           .containsExactly(
               new UsageEvent.BudgetWarning(
                   clock.instant(),
-                  Environment.PRODUCTION,
-                  purpose,
+                  new Workload(DeploymentEnvironment.PRODUCTION, purpose),
                   use("calls=4/minute@50%", 2, renews)),
               new UsageEvent.BudgetExceeded(
                   clock.instant(),
-                  Environment.PRODUCTION,
-                  purpose,
+                  new Workload(DeploymentEnvironment.PRODUCTION, purpose),
                   use("calls=4/minute@50%", 4, renews)));
       events.clear();
       clock.passMinutes(1);
@@ -149,8 +148,7 @@ class UsageMeterTest {
         .isEqualTo(
             new UsageEvent.BudgetStoreLost(
                 Instant.parse("2026-11-28T12:00:30Z"),
-                Environment.PRODUCTION,
-                purpose,
+                new Workload(DeploymentEnvironment.PRODUCTION, purpose),
                 "java.lang.IllegalStateException"));
   }
 
@@ -159,8 +157,7 @@ class UsageMeterTest {
     UsageMeter meter =
         new UsageMeter(
             new UsageMeter.Plan(
-                Environment.PRODUCTION,
-                purpose,
+                new Workload(DeploymentEnvironment.PRODUCTION, purpose),
                 Budget.parse("calls=1/day"),
                 new InProcessBudgets(clock),
                 UsualUse.defaults(),
@@ -182,8 +179,7 @@ class UsageMeterTest {
   private UsageMeter meter(String budgets, BudgetStore store) {
     return new UsageMeter(
         new UsageMeter.Plan(
-            Environment.PRODUCTION,
-            purpose,
+            new Workload(DeploymentEnvironment.PRODUCTION, purpose),
             Budget.parse(budgets),
             store,
             UsualUse.defaults(),
@@ -202,7 +198,8 @@ class UsageMeterTest {
         new InProcessBudgets(clock)
             .open(
                 new BudgetStore.Account(
-                    Environment.PRODUCTION, purpose, Budget.parse("calls=2/hour").get(0)));
+                    new Workload(DeploymentEnvironment.PRODUCTION, purpose),
+                    Budget.parse("calls=2/hour").get(0)));
     private boolean isGone;
     private int asked;
 

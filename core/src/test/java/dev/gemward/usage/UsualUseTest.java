@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class UsualUseTest {
   @ParameterizedTest
   @ValueSource(strings = {"development", "demo", "notebook"})
   void aKeyThatIsUsedByHandWithSustainedTrafficIsUnusualOnceInAnHour(String name) {
-    Environment environment = new Environment(name);
+    DeploymentEnvironment environment = new DeploymentEnvironment(name);
     UsageMeter meter = meter(environment, RARE);
     calls(meter, 3);
     clock.passMinutes(1);
@@ -57,7 +58,11 @@ class UsualUseTest {
     assertThat(events)
         .containsExactly(
             new UsageEvent.UnusualTraffic(
-                noticed, environment, Purpose.DEFAULT, fingerprint, 3, Duration.ofMinutes(2)));
+                noticed,
+                new Workload(environment, Purpose.DEFAULT),
+                fingerprint,
+                3,
+                Duration.ofMinutes(2)));
     clock.passMinutes(1);
     calls(meter, 3);
     assertThat(events).hasSize(2);
@@ -65,7 +70,7 @@ class UsualUseTest {
 
   @Test
   void aBurstOrAPauseIsUsual() {
-    UsageMeter meter = meter(Environment.DEVELOPMENT, RARE);
+    UsageMeter meter = meter(DeploymentEnvironment.DEVELOPMENT, RARE);
     calls(meter, 100);
     clock.passMinutes(2);
     calls(meter, 100);
@@ -79,7 +84,7 @@ class UsualUseTest {
   @ParameterizedTest
   @ValueSource(strings = {"production", "staging", "test", "acme-perf"})
   void trafficIsUsualWhereProgramsMakeTheCalls(String environment) {
-    UsageMeter meter = meter(new Environment(environment), RARE);
+    UsageMeter meter = meter(new DeploymentEnvironment(environment), RARE);
     for (int minute = 0; minute < 10; minute++) {
       calls(meter, 100);
       clock.passMinutes(1);
@@ -91,7 +96,7 @@ class UsualUseTest {
   void callsOutsideTheHoursAreUnusualInAnyEnvironmentOnceInAnHour() {
     UsageMeter meter =
         meter(
-            Environment.PRODUCTION,
+            DeploymentEnvironment.PRODUCTION,
             UsualUse.defaults().withHours(UsualUse.Hours.parse("08:00-14:00 Europe/Berlin")));
     calls(meter, 5);
     assertThat(events).isEmpty();
@@ -103,7 +108,10 @@ class UsualUseTest {
     assertThat(events)
         .containsExactly(
             new UsageEvent.UnusualHour(
-                late, Environment.PRODUCTION, Purpose.DEFAULT, fingerprint, LocalTime.of(14, 0)));
+                late,
+                new Workload(DeploymentEnvironment.PRODUCTION, Purpose.DEFAULT),
+                fingerprint,
+                LocalTime.of(14, 0)));
     clock.passMinutes(31);
     calls(meter, 5);
     assertThat(events).hasSize(2);
@@ -142,11 +150,10 @@ class UsualUseTest {
         .hasMessageStartingWith("A rate of 0 calls in each of 5 minutes is not one.\n");
   }
 
-  private UsageMeter meter(Environment environment, UsualUse usual) {
+  private UsageMeter meter(DeploymentEnvironment environment, UsualUse usual) {
     return new UsageMeter(
         new UsageMeter.Plan(
-            environment,
-            Purpose.DEFAULT,
+            new Workload(environment, Purpose.DEFAULT),
             List.of(),
             new InProcessBudgets(clock),
             usual,

@@ -12,8 +12,8 @@ import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretPayload;
 import com.google.cloud.secretmanager.v1.stub.HttpJsonSecretManagerServiceStub;
-import dev.gemward.credential.GemwardException;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Settings;
 import java.time.Duration;
 import java.util.List;
@@ -55,13 +55,12 @@ final class Access {
    * Returns what is stored under {@code name}. A payload that was damaged on its way is fetched
    * once more.
    */
-  AccessSecretVersionResponse read(
-      SecretName name, CredentialRequest request, AccessFailure failure) {
+  AccessSecretVersionResponse read(SecretName name, Workload workload, AccessFailure failure) {
     if (Thread.currentThread().isInterrupted()) {
       throw failure.interrupted(); // HTTP/JSON would clear the flag and report something else.
     }
     UnaryCallable<AccessSecretVersionRequest, AccessSecretVersionResponse> call =
-        explained(() -> open(request), failure);
+        explained(() -> open(workload), failure);
     AccessSecretVersionRequest version =
         AccessSecretVersionRequest.newBuilder().setName(name.versionPath()).build();
     long deadline = System.nanoTime() + timeout.toNanos();
@@ -76,14 +75,14 @@ final class Access {
   }
 
   private UnaryCallable<AccessSecretVersionRequest, AccessSecretVersionResponse> open(
-      CredentialRequest request) {
+      Workload workload) {
     SecretManagerServiceClient client = clients.client();
     boolean httpJson = client.getStub() instanceof HttpJsonSecretManagerServiceStub;
     WireLogging.requireOff(settings, httpJson);
     ApiCallContext context =
         httpJson ? HttpJsonCallContext.createDefault() : GrpcCallContext.createDefault();
     String reason =
-        "gemward environment=%s purpose=%s".formatted(request.environment(), request.purpose());
+        "gemward environment=%s purpose=%s".formatted(workload.environment(), workload.purpose());
     return client
         .accessSecretVersionCallable()
         .withDefaultCallContext(

@@ -3,9 +3,10 @@ package dev.gemward.secretmanager;
 import com.google.api.client.http.HttpResponseException;
 import com.google.api.gax.rpc.ApiException;
 import com.google.rpc.ErrorInfo;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.ErrorCode;
+import dev.gemward.error.GemwardException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -78,7 +79,7 @@ final class AccessFailure {
   private CredentialUnreadableException notFound(ApiException e) {
     if (name.isLatest()) {
       return failure(
-          ErrorCode.SECRET_NOT_FOUND,
+          SecretManagerErrorCode.SECRET_NOT_FOUND,
           "Secret Manager has no secret " + name.path() + ", or it has no version.",
           "Correct the name, or store the key with: "
               + gcloud.create()
@@ -88,7 +89,7 @@ final class AccessFailure {
           e);
     }
     return failure(
-        ErrorCode.SECRET_NOT_FOUND,
+        SecretManagerErrorCode.SECRET_NOT_FOUND,
         "Secret Manager has no "
             + (name.isAlias() ? "alias " : "version ")
             + name.version()
@@ -104,7 +105,7 @@ final class AccessFailure {
   private CredentialUnreadableException notEnabled(String number, String state, ApiException e) {
     String add = "tore the key as a new version with: " + gcloud.addVersion();
     return failure(
-        ErrorCode.SECRET_VERSION_NOT_ENABLED,
+        SecretManagerErrorCode.SECRET_VERSION_NOT_ENABLED,
         (name.isLatest()
                 ? "The latest version of the secret " + name.path() + ", " + number + ","
                 : "Version " + number + " of the secret " + name.path())
@@ -122,7 +123,7 @@ final class AccessFailure {
 
   private CredentialUnreadableException precondition(ApiException e) {
     return failure(
-        ErrorCode.SECRET_VERSION_NOT_ENABLED,
+        SecretManagerErrorCode.SECRET_VERSION_NOT_ENABLED,
         "Secret Manager cannot give out " + name.versionPath() + " in the state it is in.",
         "Look at the version, and at its encryption key if it has one of its own: "
             + gcloud.describeVersion(),
@@ -131,7 +132,7 @@ final class AccessFailure {
 
   private CredentialUnreadableException badName(ApiException e) {
     return failure(
-        ErrorCode.SECRET_NOT_FOUND,
+        SecretManagerErrorCode.SECRET_NOT_FOUND,
         "Secret Manager does not accept the name " + name.versionPath() + ".",
         "Correct the name. A regional secret has locations/LOCATION in it, and other secrets have not.",
         e);
@@ -141,7 +142,7 @@ final class AccessFailure {
     String account = bootstrap.account();
     String reason = reason(e);
     return failure(
-        ErrorCode.SECRET_ACCESS_DENIED,
+        SecretManagerErrorCode.SECRET_ACCESS_DENIED,
         (account == null ? "This process" : account)
             + " may not read the secret "
             + name.path()
@@ -155,7 +156,7 @@ final class AccessFailure {
   private CredentialUnreadableException disabledApi(ApiException e) {
     String project = consumer(e);
     return failure(
-        ErrorCode.SECRET_MANAGER_DISABLED,
+        SecretManagerErrorCode.SECRET_MANAGER_DISABLED,
         "The Secret Manager API is not enabled in the project " + project + ".",
         "Enable it with: gcloud services enable secretmanager.googleapis.com --project="
             + project
@@ -165,7 +166,7 @@ final class AccessFailure {
 
   private static CredentialUnreadableException login(String problem, Throwable e) {
     return failure(
-        ErrorCode.SECRET_ACCESS_DENIED,
+        SecretManagerErrorCode.SECRET_ACCESS_DENIED,
         problem,
         "Log in again with gcloud auth application-default login, or see that the service account"
             + " exists and is enabled.",
@@ -174,7 +175,7 @@ final class AccessFailure {
 
   private CredentialUnreadableException quota(ApiException e) {
     return failure(
-        ErrorCode.SECRET_MANAGER_QUOTA,
+        SecretManagerErrorCode.SECRET_MANAGER_QUOTA,
         "The project " + consumer(e) + " asks Secret Manager more often than its quota allows.",
         "Find out who asks that often, or ask for more access requests per minute, on the quota page of"
             + " secretmanager.googleapis.com in the console.",
@@ -183,7 +184,7 @@ final class AccessFailure {
 
   private CredentialUnreadableException unreachable(String status, Throwable e) {
     return failure(
-        ErrorCode.SECRET_MANAGER_UNREACHABLE,
+        SecretManagerErrorCode.SECRET_MANAGER_UNREACHABLE,
         "Secret Manager did not answer (" + status + ").",
         reach(),
         e);
@@ -191,21 +192,21 @@ final class AccessFailure {
 
   CredentialUnreadableException slow(Duration timeout) {
     return new CredentialUnreadableException(
-        ErrorCode.SECRET_MANAGER_UNREACHABLE,
+        SecretManagerErrorCode.SECRET_MANAGER_UNREACHABLE,
         "Secret Manager did not answer within " + timeout.toMillis() + " ms.",
         reach());
   }
 
   CredentialUnreadableException interrupted() {
     return new CredentialUnreadableException(
-        ErrorCode.INTERRUPTED,
+        CoreErrorCode.INTERRUPTED,
         "The thread was interrupted while it waited for Secret Manager.",
         "Ask again on a thread that is not interrupted.");
   }
 
   CredentialUnreadableException corrupted(String versionPath) {
     return new CredentialUnreadableException(
-        ErrorCode.SECRET_CORRUPTED,
+        SecretManagerErrorCode.SECRET_CORRUPTED,
         "The payload of version "
             + SecretName.versionOf(versionPath)
             + " of the secret "

@@ -2,8 +2,7 @@ package dev.gemward.secretmanager;
 
 import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.GoogleCredentials;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.Settings;
 import java.io.IOException;
 import java.util.regex.Pattern;
@@ -47,7 +46,7 @@ final class Bootstrap {
     Exception cause = QuietCause.of(e);
     if (settings.variable(FILE_VARIABLE).isPresent()) {
       return new CredentialUnreadableException(
-          ErrorCode.SECRET_ACCESS_DENIED,
+          SecretManagerErrorCode.SECRET_ACCESS_DENIED,
           "Secret Manager cannot be asked: the credentials file that "
               + FILE_VARIABLE
               + " names could not be read.",
@@ -55,7 +54,7 @@ final class Bootstrap {
           cause);
     }
     return new CredentialUnreadableException(
-        ErrorCode.SECRET_ACCESS_DENIED,
+        SecretManagerErrorCode.SECRET_ACCESS_DENIED,
         "Secret Manager cannot be asked: this process has no Application Default Credentials.",
         "On a developer's machine, log in with gcloud auth application-default login. On Google Cloud,"
             + " attach a service account to the workload.",
@@ -70,7 +69,7 @@ final class Bootstrap {
     }
     if (project == null || !PROJECT.matcher(project).matches()) {
       throw new CredentialUnreadableException(
-          ErrorCode.NO_PROJECT,
+          SecretManagerErrorCode.NO_PROJECT,
           "The secret has a short name, and no project is known.",
           "Name it in full, projects/PROJECT/secrets/SECRET, or set "
               + PROJECT_VARIABLE

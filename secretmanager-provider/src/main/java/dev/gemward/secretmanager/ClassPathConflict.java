@@ -1,7 +1,7 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import io.grpc.ManagedChannelProvider.ProviderNotFoundException;
 import java.nio.file.Path;
 import java.security.CodeSource;
@@ -28,12 +28,12 @@ final class ClassPathConflict {
     String missing = String.valueOf(failure.getMessage());
     if (failure instanceof ProviderNotFoundException || missing.contains("io/grpc/")) {
       return new ConfigurationException(
-          ErrorCode.CLASS_PATH_CONFLICT,
+          CoreErrorCode.CLASS_PATH_CONFLICT,
           "Secret Manager cannot be asked over gRPC, whose libraries are missing or too old.",
           "Set gemward.secret-transport=http-json, or do not exclude the libraries of gRPC.");
     }
     return new ConfigurationException(
-        ErrorCode.CLASS_PATH_CONFLICT,
+        CoreErrorCode.CLASS_PATH_CONFLICT,
         "The client of Secret Manager does not fit to other libraries on the class path: "
             + failure.getClass().getSimpleName()
             + " ("

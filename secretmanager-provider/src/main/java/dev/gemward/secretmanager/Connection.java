@@ -4,8 +4,7 @@ import com.google.api.gax.core.FixedCredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -49,7 +48,7 @@ final class Connection implements Clients {
       return SecretManagerServiceClient.create(settings());
     } catch (IOException e) {
       throw new CredentialUnreadableException(
-          ErrorCode.SECRET_MANAGER_UNREACHABLE,
+          SecretManagerErrorCode.SECRET_MANAGER_UNREACHABLE,
           "The client of Secret Manager could not be made.",
           "Look at the frames of the cause.",
           QuietCause.of(e));

@@ -1,8 +1,8 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
 import java.net.URI;
 import java.util.Set;
 
@@ -24,13 +24,13 @@ record Endpoint(String target, boolean isPlaintext) {
         || uri.getRawFragment() != null
         || uri.getRawPath().length() > 1) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "The endpoint of Secret Manager is not an address of a server.",
           "Use https://HOST or https://HOST:PORT.");
     }
     if (plaintext && !LOOPBACK.contains(uri.getHost())) {
       throw new CredentialRefusedException(
-          ErrorCode.PLAINTEXT_ENDPOINT,
+          CoreErrorCode.PLAINTEXT_ENDPOINT,
           "The endpoint of Secret Manager is not encrypted: " + uri.getHost() + ".",
           "Use https. Only a server on this machine may be http.");
     }

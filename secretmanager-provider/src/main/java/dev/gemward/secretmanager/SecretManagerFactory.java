@@ -1,11 +1,11 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.ProviderFactory;
 import dev.gemward.provider.Settings;
 
@@ -40,7 +40,7 @@ public final class SecretManagerFactory implements ProviderFactory {
       builder.httpJson();
     } else if (!transport.equals("grpc")) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "gemward.secret-transport is neither grpc nor http-json.",
           "Set it to one of them; without it, it is grpc.");
     }
@@ -50,7 +50,7 @@ public final class SecretManagerFactory implements ProviderFactory {
   /** Stands in the chain where nobody configured a secret, so that messages can list it. */
   private record NotConfigured() implements CredentialProvider {
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload workload) {
       return Answer.notHere(
           "not configured", "set GEMWARD_SECRET to the name of a secret, such as gemini-{purpose}");
     }

@@ -4,15 +4,15 @@ import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.KeyEnvelope;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.Settings;
 import java.net.URI;
 import java.time.Duration;
@@ -74,18 +74,18 @@ public final class SecretManagerProvider implements CredentialProvider {
   }
 
   @Override
-  public Answer find(CredentialRequest request) {
+  public Answer find(Workload workload) {
     try {
-      return Answer.found(key(request));
+      return Answer.found(key(workload));
     } catch (LinkageError e) {
       throw ClassPathConflict.of(e);
     }
   }
 
-  private ApiKey key(CredentialRequest request) {
-    SecretName name = pattern.fill(request, bootstrap::project);
+  private ApiKey key(Workload workload) {
+    SecretName name = pattern.fill(workload, bootstrap::project);
     AccessSecretVersionResponse response =
-        access.read(name, request, new AccessFailure(name, bootstrap, server));
+        access.read(name, workload, new AccessFailure(name, bootstrap, server));
     ApiKey key =
         KeyEnvelope.open(
                 response.getPayload().getData().toStringUtf8(),
@@ -166,7 +166,7 @@ public final class SecretManagerProvider implements CredentialProvider {
     public Builder timeout(Duration limit) {
       if (limit.isNegative() || limit.isZero()) {
         throw new ConfigurationException(
-            ErrorCode.BAD_SETTING,
+            CoreErrorCode.BAD_SETTING,
             "The timeout for Secret Manager is not positive.",
             "Use a few seconds.");
       }

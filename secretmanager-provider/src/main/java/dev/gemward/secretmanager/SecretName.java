@@ -1,9 +1,9 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.KeyKind;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -37,14 +37,14 @@ record SecretName(
     String name = text.strip();
     if (Stream.of(name.split("/", -1)).anyMatch(part -> KeyKind.of(part) != KeyKind.UNKNOWN)) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "A key stands where the name of a secret belongs.",
           "Store the key in Secret Manager, and set gemward.secret to the name of the secret.");
     }
     Matcher matcher = GRAMMAR.matcher(name);
     if (!matcher.matches()) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "The name of the secret is not one that Secret Manager understands.",
           "Use projects/PROJECT/secrets/SECRET or SECRET alone, with /versions/VERSION after it to"
               + " pin a version or an alias, and locations/LOCATION/ before secrets/ for a regional"
@@ -52,7 +52,7 @@ record SecretName(
     }
     if (PLACEHOLDER.matcher(name).replaceAll("").matches(".*[{}].*")) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "The name of the secret has a placeholder that is not known.",
           "Use {environment} and {purpose}.");
     }
@@ -64,18 +64,18 @@ record SecretName(
   }
 
   /** Returns the name without placeholders, in {@code defaultProject} if it names no project. */
-  SecretName fill(CredentialRequest request, Supplier<String> defaultProject) {
+  SecretName fill(Workload workload, Supplier<String> defaultProject) {
     return new SecretName(
-        project == null ? defaultProject.get() : fill(project, request),
+        project == null ? defaultProject.get() : fill(project, workload),
         location,
-        fill(secret, request),
+        fill(secret, workload),
         version);
   }
 
-  private static String fill(String pattern, CredentialRequest request) {
+  private static String fill(String pattern, Workload workload) {
     return pattern
-        .replace("{environment}", request.environment().name())
-        .replace("{purpose}", request.purpose().name());
+        .replace("{environment}", workload.environment().name())
+        .replace("{purpose}", workload.purpose().name());
   }
 
   /** Returns the server that has the secret, or null for the one that has all global secrets. */

@@ -1,7 +1,7 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.provider.Settings;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -43,7 +43,7 @@ final class WireLogging {
     if (LoggerFactory.getLogger(name).isDebugEnabled()
         || Logger.getLogger(name).isLoggable(level)) {
       throw new CredentialUnreadableException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "Secret Manager is not asked, because the logger "
               + name
               + " would print the key or a token.",

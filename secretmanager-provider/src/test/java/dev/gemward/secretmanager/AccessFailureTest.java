@@ -8,7 +8,7 @@ import com.google.api.gax.grpc.GrpcStatusCode;
 import com.google.api.gax.httpjson.HttpJsonStatusCode;
 import com.google.api.gax.rpc.ApiException;
 import com.google.api.gax.rpc.ApiExceptionFactory;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import io.grpc.Status;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,19 +1,18 @@
 package dev.gemward.secretmanager;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.Settings;
 import java.util.Map;
 
 /** Asks a provider, and looks at what it answers. */
 final class Asked {
-  static final CredentialRequest CHAT =
-      new CredentialRequest(Environment.STAGING, new Purpose("chat"));
+  static final Workload CHAT = new Workload(DeploymentEnvironment.STAGING, new Purpose("chat"));
 
   private Asked() {}
 
@@ -21,7 +20,7 @@ final class Asked {
     return key(provider, CHAT);
   }
 
-  static ApiKey key(CredentialProvider provider, CredentialRequest request) {
+  static ApiKey key(CredentialProvider provider, Workload request) {
     return (ApiKey) ((Answer.Found) provider.find(request)).credential();
   }
 

@@ -3,8 +3,8 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CredentialRefusedException;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,7 +3,7 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.secretmanager.LocalSecretManager;
 import dev.gemward.testing.secretmanager.SecretFault;

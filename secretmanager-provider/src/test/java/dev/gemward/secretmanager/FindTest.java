@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import com.google.auth.oauth2.ServiceAccountCredentials;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Binding;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.secretmanager.LocalSecretManager;
 import dev.gemward.testing.secretmanager.RecordedAccess;
@@ -184,7 +184,7 @@ class FindTest {
 
     ApiKey forChat = Asked.key(provider);
     ApiKey forBatch =
-        Asked.key(provider, new CredentialRequest(Environment.PRODUCTION, new Purpose("batch")));
+        Asked.key(provider, new Workload(DeploymentEnvironment.PRODUCTION, new Purpose("batch")));
 
     assertThat(Asked.raw(forChat)).isEqualTo(chat);
     assertThat(Asked.raw(forBatch)).isEqualTo(batch);
@@ -210,7 +210,7 @@ class FindTest {
 
     assertThat(Asked.raw(key)).isEqualTo(raw);
     assertThat(key.binding())
-        .isEqualTo(new Binding(Set.of(Environment.STAGING), Set.of(new Purpose("chat"))));
+        .isEqualTo(new Binding(Set.of(DeploymentEnvironment.STAGING), Set.of(new Purpose("chat"))));
     assertThat(key.owner()).contains("chat-team");
     assertThat(key.expires()).contains(Instant.parse("2027-02-01T00:00:00Z"));
     assertThat(key.version()).contains("1");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.CredentialRefusedException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.net.URI;
@@ -40,7 +40,7 @@ class GemwardTest {
 
   private GemwardBuilder builder() {
     return Gemward.builder()
-        .environment(Environment.STAGING)
+        .environment(DeploymentEnvironment.STAGING)
         .purpose("chat")
         .endpoint(URI.create(gemini.baseUrl()))
         .provider(provider);

@@ -1,6 +1,6 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import java.net.URI;
 import java.util.List;
 

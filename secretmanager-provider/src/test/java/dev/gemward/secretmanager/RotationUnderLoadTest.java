@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import dev.gemward.Gemward;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.rotation.CachePolicy;
 import dev.gemward.rotation.KeyEvent;
 import java.io.IOException;
@@ -102,7 +102,7 @@ class RotationUnderLoadTest {
 
   private Gemward gemward(Scene scene) {
     return Gemward.builder()
-        .environment(Environment.TEST)
+        .environment(DeploymentEnvironment.TEST)
         .purpose("load")
         .endpoint(URI.create(scene.gemini.baseUrl()))
         .httpOptions(

@@ -3,8 +3,8 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Place;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.ProviderChain;
@@ -27,7 +27,8 @@ class SecretManagerFactoryTest {
     assertThat(
             ProviderChain.discover(
                     Asked.settings(Map.of("GEMWARD_SOURCES", "secret-manager, environment")))
-                .look(Asked.CHAT)
+                .survey(Asked.CHAT)
+                .looks()
                 .get(0))
         .hasToString(
             "Secret Manager: not configured (set GEMWARD_SECRET to the name of a secret, such as"

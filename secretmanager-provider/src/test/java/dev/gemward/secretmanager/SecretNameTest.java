@@ -3,10 +3,10 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.testing.FakeKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretNameTest {
-  private static final CredentialRequest REQUEST =
-      new CredentialRequest(Environment.PRODUCTION, new Purpose("support-chat"));
+  private static final Workload REQUEST =
+      new Workload(DeploymentEnvironment.PRODUCTION, new Purpose("support-chat"));
 
   @ParameterizedTest
   @CsvSource({
@@ -98,7 +98,13 @@ class SecretNameTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"gemini-{env}", "gemini-{Environment}", "gemini-{}", "gemini-{purpose", "}gemini"})
+      strings = {
+        "gemini-{env}",
+        "gemini-{DeploymentEnvironment}",
+        "gemini-{}",
+        "gemini-{purpose",
+        "}gemini"
+      })
   void aPlaceholderThatIsNotKnownIsRefused(String name) {
     assertThatExceptionOfType(ConfigurationException.class)
         .isThrownBy(() -> SecretManagerProvider.of(name))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
-import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.util.Map;

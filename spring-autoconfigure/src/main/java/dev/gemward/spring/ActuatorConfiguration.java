@@ -39,8 +39,8 @@ class ActuatorConfiguration {
 
   private static Map<String, Object> info(Gemward gemward) {
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("environment", gemward.environment().name());
-    facts.put("purpose", gemward.purpose().name());
+    facts.put("environment", gemward.workload().environment().name());
+    facts.put("purpose", gemward.workload().purpose().name());
     gemward.status().key().ifPresent(key -> facts.put("fingerprint", key.fingerprint().toString()));
     return facts;
   }

@@ -1,6 +1,6 @@
 package dev.gemward.spring;
 
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
@@ -35,7 +35,7 @@ final class ClassPathFailureAnalyzer extends AbstractFailureAnalyzer<LinkageErro
         "Import dev.gemward:gemward-bom into dependencyManagement, in the version of this starter and"
             + " before other BOMs."
             + "\nMore: docs/errors.md#"
-            + ErrorCode.CLASS_PATH_CONFLICT.anchor(),
+            + CoreErrorCode.CLASS_PATH_CONFLICT.anchor(),
         cause);
   }
 }

@@ -44,7 +44,7 @@ final class CredentialFacts {
     return facts;
   }
 
-  private static Map<String, Object> rejection(CredentialStatus.Rejection rejection) {
+  private static Map<String, Object> rejection(CredentialStatus.PastRejection rejection) {
     Map<String, Object> facts = new LinkedHashMap<>();
     facts.put("at", rejection.at().toString());
     facts.put("fingerprint", rejection.fingerprint().toString());

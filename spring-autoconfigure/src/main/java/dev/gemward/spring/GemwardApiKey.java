@@ -49,8 +49,7 @@ public final class GemwardApiKey implements ApiKey {
    * Returns the raw key, or an access token where the credential is an OAuth one. Blocks only while
    * no key is known or an access token has to be fetched.
    *
-   * @throws dev.gemward.credential.GemwardException where there is none, and after {@link
-   *     Gemward#close}
+   * @throws dev.gemward.error.GemwardException where there is none, and after {@link Gemward#close}
    */
   @Override
   @JsonIgnore
@@ -63,6 +62,6 @@ public final class GemwardApiKey implements ApiKey {
   /** Returns the environment and the purpose that it serves. */
   @Override
   public String toString() {
-    return "the key of " + gemward.environment() + "/" + gemward.purpose();
+    return "the key of " + gemward.workload();
   }
 }

@@ -2,7 +2,7 @@ package dev.gemward.spring;
 
 import dev.gemward.Explanation;
 import dev.gemward.Gemward;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Look;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -37,9 +37,9 @@ final class GemwardEndpoint {
   private Map<String, Object> explain(Gemward gemward) {
     Explanation explanation = gemward.explain();
     Map<String, Object> facts = new LinkedHashMap<>();
-    facts.put("environment", explanation.environment().name());
+    facts.put("environment", explanation.workload().environment().name());
     facts.put("environmentFrom", explanation.environmentFrom());
-    facts.put("purpose", explanation.purpose().name());
+    facts.put("purpose", explanation.workload().purpose().name());
     facts.put("endpoint", explanation.endpoint().toString());
     facts.put("chain", explanation.looks().stream().map(GemwardEndpoint::facts).toList());
     if (!explanation.refusal().isEmpty()) {

@@ -15,6 +15,7 @@ import dev.gemward.spring.GemwardProperties.NamedClient;
 import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.CallListener;
 import dev.gemward.usage.UsageListener;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,8 +68,13 @@ final class GemwardFactory {
     if (platform != null) {
       builder.agentPlatform(platform.project(), platform.location());
     }
-    beans.getBeanProvider(CredentialProvider.class).orderedStream().forEach(builder::provider);
-    beans.getBeanProvider(ProviderFactory.class).orderedStream().forEach(builder::factory);
+    List<CredentialProvider> providers =
+        beans.getBeanProvider(CredentialProvider.class).orderedStream().toList();
+    providers.forEach(builder::provider);
+    if (providers.isEmpty() && platform == null) {
+      // They are for the default chain, which a provider of the application takes the place of.
+      beans.getBeanProvider(ProviderFactory.class).orderedStream().forEach(builder::factory);
+    }
     beans.getBeanProvider(CallListener.class).orderedStream().forEach(builder::listener);
     beans.getBeanProvider(BudgetStore.class).ifAvailable(builder::budgetStore);
     beans.getBeanProvider(UsageListener.class).orderedStream().forEach(builder::usageListener);
@@ -84,9 +90,8 @@ final class GemwardFactory {
 
   private static void tell(Gemward gemward, Settings settings) {
     LOG.info(
-        "Gemini is called for {}/{} (environment {}) with {}; redaction of logs: {}.",
-        gemward.environment(),
-        gemward.purpose(),
+        "Gemini is called for {} (environment {}) with {}; redaction of logs: {}.",
+        gemward.workload(),
         settings.get(DeclaredSettings.ENVIRONMENT).isPresent()
             ? "declared by " + settings.placeOf(DeclaredSettings.ENVIRONMENT)
             : "assumed",

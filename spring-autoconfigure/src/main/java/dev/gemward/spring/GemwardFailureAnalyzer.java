@@ -1,6 +1,6 @@
 package dev.gemward.spring;
 
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 

@@ -2,8 +2,8 @@ package dev.gemward.spring;
 
 import com.google.genai.Client;
 import dev.gemward.Gemward;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import dev.gemward.spring.GemwardProperties.NamedClient;
 import java.util.Map;
 import java.util.Set;
@@ -70,7 +70,7 @@ class NamedClientsConfiguration {
       }
       if (named == null || !names.contains(named)) {
         throw new ConfigurationException(
-            ErrorCode.BAD_SETTING,
+            CoreErrorCode.BAD_SETTING,
             named == null
                 ? "There are several clients, and none is the one to inject where none is named."
                 : "gemward.primary-client names a client that does not exist.",

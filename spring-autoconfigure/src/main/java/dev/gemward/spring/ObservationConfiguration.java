@@ -23,7 +23,7 @@ class ObservationConfiguration {
   private static Observation.Context tag(Observation.Context context, @Nullable Gemward gemward) {
     if (gemward != null && String.valueOf(context.getName()).startsWith("gen_ai.")) {
       context.addLowCardinalityKeyValue(
-          KeyValue.of("deployment.environment.name", gemward.environment().name()));
+          KeyValue.of("deployment.environment.name", gemward.workload().environment().name()));
     }
     return context;
   }

@@ -1,7 +1,7 @@
 package dev.gemward.spring;
 
-import dev.gemward.credential.CredentialRefusedException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.provider.Settings;
 import dev.gemward.refusal.RefusalRule;
 import java.util.ArrayList;
@@ -52,7 +52,7 @@ final class StoredKeys implements BeanFactoryPostProcessor {
     boolean production =
         declared
             .get(DeclaredSettings.ENVIRONMENT)
-            .filter(name -> new Environment(name).isProduction())
+            .filter(name -> new DeploymentEnvironment(name).isProduction())
             .isPresent();
     String reason = declared.get("gemward.override." + RULE.overrideName()).orElse("");
     if (production && reason.isEmpty()) {

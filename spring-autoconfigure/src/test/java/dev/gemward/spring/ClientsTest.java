@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.google.genai.Client;
 import dev.gemward.Gemward;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.CredentialNotFoundException;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
@@ -75,7 +75,7 @@ class ClientsTest {
           .extracting(request -> request.key().orElse("none").equals(canary.key()))
           .containsExactly(true, false);
       assertThat(application.bean(Heard.class).calls)
-          .extracting(call -> call.environment() + "/" + call.purpose())
+          .extracting(call -> call.workload().toString())
           .containsExactly("test/support", "test/batch-eval");
     }
   }
@@ -107,7 +107,7 @@ class ClientsTest {
       Gemward gemward = application.bean(Gemward.class);
 
       assertThat(gemward.explain().environmentFrom()).isEqualTo("declared by the profile live");
-      assertThat(gemward.environment().isProduction()).isTrue();
+      assertThat(gemward.workload().environment().isProduction()).isTrue();
     }
   }
 
@@ -210,7 +210,7 @@ class ClientsTest {
             InsecureFixedKeyProvider.of("AQ." + "x".repeat(50));
 
         @Override
-        public Answer find(CredentialRequest request) {
+        public Answer find(Workload request) {
           return fixed.find(request);
         }
 

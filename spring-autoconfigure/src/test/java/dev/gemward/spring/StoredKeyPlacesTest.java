@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;

@@ -3,7 +3,7 @@ package dev.gemward.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.gemward.credential.CredentialRefusedException;
+import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;

@@ -2,13 +2,14 @@ package dev.gemward.benchmarks.caches;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Purpose;
 import dev.gemward.credential.RejectionReason;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.rotation.BareCache;
 import dev.gemward.rotation.CachePolicy;
 import dev.gemward.rotation.CredentialCache;
 import java.time.Duration;
@@ -37,9 +38,9 @@ final class GemwardPeer implements Peer {
   }
 
   static CredentialCache cache(InstantSource clock, Supplier<String> values) {
-    return new CredentialCache(
+    return BareCache.of(
         new CredentialCache.Plan(
-            new CredentialRequest(Environment.TEST, Purpose.DEFAULT),
+            new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
             CachePolicy.defaults(),
             clock,
             RandomGenerator.getDefault(),

@@ -1,8 +1,8 @@
 package dev.gemward.bom;
 
 import dev.gemward.Gemward;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.GemwardException;
 import dev.gemward.secretmanager.SecretManagerProvider;
 import java.net.URI;
 
@@ -14,7 +14,7 @@ public final class Application {
   public static void main(String[] arguments) {
     try (Gemward gemward =
         Gemward.builder()
-            .environment(Environment.TEST)
+            .environment(DeploymentEnvironment.TEST)
             .endpoint(URI.create(arguments[0]))
             .provider(
                 SecretManagerProvider.builder(arguments[2])

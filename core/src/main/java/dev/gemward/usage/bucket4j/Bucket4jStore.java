@@ -1,7 +1,7 @@
 package dev.gemward.usage.bucket4j;
 
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.BudgetCounter;
 import dev.gemward.usage.BudgetStore;
@@ -45,7 +45,7 @@ public final class Bucket4jStore implements BudgetStore {
   Bucket4jStore(ProxyManager<String> buckets, InstantSource clock) {
     if (!buckets.isAsyncModeSupported()) {
       throw new ConfigurationException(
-          ErrorCode.BAD_SETTING,
+          CoreErrorCode.BAD_SETTING,
           "The Bucket4j proxy manager for budgets has no asynchronous mode.",
           "Use a client that has one: Lettuce or Redisson for Redis.");
     }

@@ -1,19 +1,15 @@
 package dev.gemward.usage.micrometer;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
 import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.KeyEvent;
-import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.usage.BudgetUse;
-import dev.gemward.usage.CallListener;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
+import dev.gemward.usage.GemwardListener;
 import dev.gemward.usage.MetricNames;
 import dev.gemward.usage.MetricTags;
 import dev.gemward.usage.UsageEvent;
-import dev.gemward.usage.UsageListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -32,16 +28,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts calls, keys and budgets with Micrometer. Give it to the builder three times:
+ * Counts calls, keys and budgets with Micrometer. Give it to the builder:
  *
  * <pre>{@code
- * MicrometerUsage usage = new MicrometerUsage(registry);
- * Gemward.builder().listener(usage).usageListener(usage).keyListener(usage)
+ * Gemward.builder().listener(new MicrometerUsage(registry))
  * }</pre>
  *
  * <p>One may serve several Gemwards. Thread-safe; does no input or output.
  */
-public final class MicrometerUsage implements CallListener, UsageListener, KeyEventListener {
+public final class MicrometerUsage implements GemwardListener {
   private static final Duration[] SECONDS =
       Stream.iterate(10L, millis -> millis * 2)
           .limit(14)
@@ -55,7 +50,7 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
   private final MeterProvider<Timer> firstByte;
   private final MeterProvider<DistributionSummary> tokens;
   private final Map<Tags, Spent> budgets = new ConcurrentHashMap<>();
-  private final Map<CredentialRequest, Gauge> ages = new ConcurrentHashMap<>();
+  private final Map<Workload, Gauge> ages = new ConcurrentHashMap<>();
 
   /** Counts calls under names of our own, so that they can stand beside those of Spring AI. */
   public MicrometerUsage(MeterRegistry registry) {
@@ -85,7 +80,7 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
 
   @Override
   public void onCall(GeminiCall call) {
-    call.budgets().forEach(use -> note(call.environment(), call.purpose(), use));
+    call.budgets().forEach(use -> note(call.workload(), use));
     if (call.outcome() == CallOutcome.OVER_BUDGET) {
       count("gemward.budget.stops", "Calls that a budget stopped.", served(call));
       return;
@@ -106,11 +101,11 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
   }
 
   private static Tags served(GeminiCall call) {
-    return served(call.environment(), call.purpose());
+    return served(call.workload());
   }
 
-  private static Tags served(Environment environment, Purpose purpose) {
-    return tags(MetricTags.of(environment, purpose));
+  private static Tags served(Workload workload) {
+    return tags(MetricTags.of(workload));
   }
 
   private static Tags tags(Map<String, String> from) {
@@ -121,8 +116,8 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
     Counter.builder(name).description(description).tags(tags).register(registry).increment();
   }
 
-  private void note(Environment environment, Purpose purpose, BudgetUse use) {
-    Tags tags = served(environment, purpose).and(MetricTags.BUDGET, use.budget().name());
+  private void note(Workload workload, BudgetUse use) {
+    Tags tags = served(workload).and(MetricTags.BUDGET, use.budget().name());
     budgets.computeIfAbsent(tags, t -> gauged(t, use)).last = use;
   }
 
@@ -161,13 +156,12 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
     count(
         "gemward.usage.events",
         "Budgets that ran out, and use that is not usual.",
-        served(event.environment(), event.purpose())
-            .and(MetricTags.EVENT, MetricTags.nameOf(event)));
+        served(event.workload()).and(MetricTags.EVENT, MetricTags.nameOf(event)));
   }
 
   @Override
   public void onEvent(KeyEvent event) {
-    Tags tags = served(event.served().environment(), event.served().purpose());
+    Tags tags = served(event.workload());
     count(
         "gemward.key.events",
         "What happened to credentials.",
@@ -184,7 +178,7 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
     } else if (event instanceof KeyEvent.FellBack back) {
       serves(event, tags, back.to());
     } else if (event instanceof KeyEvent.Leaked || event instanceof KeyEvent.Expired) {
-      remove(ages.remove(event.served()));
+      remove(ages.remove(event.workload()));
     }
   }
 
@@ -196,7 +190,7 @@ public final class MicrometerUsage implements CallListener, UsageListener, KeyEv
             .baseUnit("seconds")
             .tags(tags.and(MetricTags.FINGERPRINT, key.fingerprint().value()))
             .register(registry);
-    Gauge before = ages.put(event.served(), age);
+    Gauge before = ages.put(event.workload(), age);
     if (before != age) {
       remove(before);
     }

@@ -1,19 +1,15 @@
 package dev.gemward.usage.opentelemetry;
 
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.Purpose;
-import dev.gemward.provider.CredentialRequest;
+import dev.gemward.credential.Workload;
 import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.KeyEvent;
-import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.usage.BudgetUse;
-import dev.gemward.usage.CallListener;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
+import dev.gemward.usage.GemwardListener;
 import dev.gemward.usage.MetricNames;
 import dev.gemward.usage.MetricTags;
 import dev.gemward.usage.UsageEvent;
-import dev.gemward.usage.UsageListener;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.common.AttributesBuilder;
@@ -32,16 +28,15 @@ import java.util.stream.DoubleStream;
 import java.util.stream.LongStream;
 
 /**
- * Counts calls, keys and budgets with OpenTelemetry. Give it to the builder three times:
+ * Counts calls, keys and budgets with OpenTelemetry. Give it to the builder:
  *
  * <pre>{@code
- * OpenTelemetryUsage usage = new OpenTelemetryUsage(openTelemetry);
- * Gemward.builder().listener(usage).usageListener(usage).keyListener(usage)
+ * Gemward.builder().listener(new OpenTelemetryUsage(openTelemetry))
  * }</pre>
  *
  * <p>One may serve several Gemwards. Thread-safe; does no input or output.
  */
-public final class OpenTelemetryUsage implements CallListener, UsageListener, KeyEventListener {
+public final class OpenTelemetryUsage implements GemwardListener {
   /** What the conventions for generative AI advise. */
   private static final List<Double> SECONDS =
       DoubleStream.iterate(0.01, seconds -> seconds * 2).limit(14).boxed().toList();
@@ -58,7 +53,7 @@ public final class OpenTelemetryUsage implements CallListener, UsageListener, Ke
   private final LongCounter keyEvents;
   private final LongCounter rejections;
   private final Map<Attributes, BudgetUse> budgets = new ConcurrentHashMap<>();
-  private final Map<CredentialRequest, Serving> serving = new ConcurrentHashMap<>();
+  private final Map<Workload, Serving> serving = new ConcurrentHashMap<>();
 
   /** Counts calls under the names of OpenTelemetry's conventions for generative AI. */
   public OpenTelemetryUsage(OpenTelemetry openTelemetry) {
@@ -134,7 +129,7 @@ public final class OpenTelemetryUsage implements CallListener, UsageListener, Ke
 
   @Override
   public void onCall(GeminiCall call) {
-    Attributes served = served(call.environment(), call.purpose());
+    Attributes served = served(call.workload());
     call.budgets()
         .forEach(use -> budgets.put(and(served, MetricTags.BUDGET, use.budget().name()), use));
     if (call.outcome() == CallOutcome.OVER_BUDGET) {
@@ -163,8 +158,8 @@ public final class OpenTelemetryUsage implements CallListener, UsageListener, Ke
     return duration.toNanos() / 1e9;
   }
 
-  private static Attributes served(Environment environment, Purpose purpose) {
-    return attributes(MetricTags.of(environment, purpose));
+  private static Attributes served(Workload workload) {
+    return attributes(MetricTags.of(workload));
   }
 
   private static Attributes attributes(Map<String, String> tags) {
@@ -179,13 +174,13 @@ public final class OpenTelemetryUsage implements CallListener, UsageListener, Ke
 
   @Override
   public void onUsage(UsageEvent event) {
-    Attributes served = served(event.environment(), event.purpose());
+    Attributes served = served(event.workload());
     usageEvents.add(1, and(served, MetricTags.EVENT, MetricTags.nameOf(event)));
   }
 
   @Override
   public void onEvent(KeyEvent event) {
-    Attributes served = served(event.served().environment(), event.served().purpose());
+    Attributes served = served(event.workload());
     keyEvents.add(1, and(served, MetricTags.EVENT, MetricTags.nameOf(event)));
     if (event instanceof KeyEvent.Rejected rejected) {
       String reason = rejected.reason().name().toLowerCase(Locale.ROOT);
@@ -197,12 +192,12 @@ public final class OpenTelemetryUsage implements CallListener, UsageListener, Ke
     } else if (event instanceof KeyEvent.FellBack back) {
       serves(event, served, back.to());
     } else if (event instanceof KeyEvent.Leaked || event instanceof KeyEvent.Expired) {
-      serving.remove(event.served());
+      serving.remove(event.workload());
     }
   }
 
   private void serves(KeyEvent event, Attributes served, CredentialIdentity key) {
     Attributes tags = and(served, MetricTags.FINGERPRINT, key.fingerprint().value());
-    serving.put(event.served(), new Serving(tags, event.at()));
+    serving.put(event.workload(), new Serving(tags, event.at()));
   }
 }

@@ -6,10 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.gemward.Gemward;
-import dev.gemward.credential.BudgetExceededException;
-import dev.gemward.credential.ConfigurationException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
+import dev.gemward.credential.Workload;
+import dev.gemward.error.BudgetExceededException;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.Budget;
@@ -124,8 +125,7 @@ class Bucket4jStoreTest {
               store()
                   .open(
                       new BudgetStore.Account(
-                          Environment.PRODUCTION,
-                          Purpose.DEFAULT,
+                          new Workload(DeploymentEnvironment.PRODUCTION, Purpose.DEFAULT),
                           Budget.calls(100, Budget.Window.DAY)));
           return Stream.generate(counter::take)
               .limit(60)
@@ -150,7 +150,7 @@ class Bucket4jStoreTest {
     try (LocalGemini gemini = LocalGemini.start();
         Gemward gemward =
             Gemward.builder()
-                .environment(Environment.TEST)
+                .environment(DeploymentEnvironment.TEST)
                 .provider(InsecureFixedKeyProvider.of(gemini.issueKey()))
                 .endpoint(URI.create(gemini.baseUrl()))
                 .budget(Budget.calls(3, Budget.Window.DAY).withWarnAt(100))
@@ -243,6 +243,7 @@ class Bucket4jStoreTest {
   }
 
   private static BudgetStore.Account account(String purpose) {
-    return new BudgetStore.Account(Environment.PRODUCTION, new Purpose(purpose), BUDGET);
+    return new BudgetStore.Account(
+        new Workload(DeploymentEnvironment.PRODUCTION, new Purpose(purpose)), BUDGET);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.KeyState;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -160,7 +160,7 @@ class MicrometerUsageTest {
 
   private GemwardBuilder builder(MicrometerUsage usage) {
     return Gemward.builder()
-        .environment(Environment.TEST)
+        .environment(DeploymentEnvironment.TEST)
         .purpose("chat")
         .provider(InsecureFixedKeyProvider.of(issued))
         .endpoint(URI.create(gemini.baseUrl()))

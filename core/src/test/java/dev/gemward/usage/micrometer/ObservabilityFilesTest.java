@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.gemward.Gemward;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.RejectionReason;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.rotation.KeyEvent;
@@ -54,7 +54,7 @@ class ObservabilityFilesTest {
       String issued = gemini.issueKey();
       try (Gemward gemward =
           Gemward.builder()
-              .environment(Environment.TEST)
+              .environment(DeploymentEnvironment.TEST)
               .provider(InsecureFixedKeyProvider.of(issued))
               .endpoint(URI.create(gemini.baseUrl()))
               .budget(Budget.calls(2, Budget.Window.DAY))
@@ -69,7 +69,7 @@ class ObservabilityFilesTest {
       }
       try (Gemward gemward =
           Gemward.builder()
-              .environment(Environment.TEST)
+              .environment(DeploymentEnvironment.TEST)
               .provider(InsecureFixedKeyProvider.of(gemini.issueKey()))
               .endpoint(URI.create(gemini.baseUrl()))
               .budget(Budget.calls(1, Budget.Window.DAY))

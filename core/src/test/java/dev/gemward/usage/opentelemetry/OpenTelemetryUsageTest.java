@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.KeyState;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -159,7 +159,7 @@ class OpenTelemetryUsageTest {
 
   private GemwardBuilder builder(OpenTelemetryUsage usage) {
     return Gemward.builder()
-        .environment(Environment.TEST)
+        .environment(DeploymentEnvironment.TEST)
         .purpose("chat")
         .provider(InsecureFixedKeyProvider.of(issued))
         .endpoint(URI.create(gemini.baseUrl()))

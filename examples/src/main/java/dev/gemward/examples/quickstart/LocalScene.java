@@ -3,10 +3,10 @@ package dev.gemward.examples.quickstart;
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.error.GemwardException;
 import dev.gemward.rotation.CachePolicy;
 import dev.gemward.secretmanager.SecretManagerProvider;
 import dev.gemward.testing.RecordedRequest;
@@ -45,7 +45,7 @@ final class LocalScene implements AutoCloseable {
 
   private GemwardBuilder builder(String secret) {
     return Gemward.builder()
-        .environment(Environment.DEMO)
+        .environment(DeploymentEnvironment.DEMO)
         .purpose("quickstart")
         .endpoint(URI.create(gemini.baseUrl()))
         .provider(

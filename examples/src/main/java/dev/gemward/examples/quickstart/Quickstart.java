@@ -8,8 +8,8 @@ import com.google.genai.types.GenerateContentResponse;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import dev.gemward.Gemward;
-import dev.gemward.credential.Environment;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.GemwardException;
 import dev.gemward.provider.Settings;
 import java.io.PrintStream;
 import java.util.List;
@@ -91,7 +91,7 @@ public final class Quickstart {
         HttpOptions.builder().retryOptions(HttpRetryOptions.builder().attempts(2)).build();
     try (Gemward gemward =
         Gemward.builder()
-            .environment(Environment.DEMO)
+            .environment(DeploymentEnvironment.DEMO)
             .purpose("quickstart")
             .httpOptions(twoAttempts)
             .build()) {

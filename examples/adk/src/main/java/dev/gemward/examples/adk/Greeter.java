@@ -8,8 +8,8 @@ import com.google.genai.types.Content;
 import com.google.genai.types.Part;
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.net.URI;
@@ -23,7 +23,7 @@ public final class Greeter {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
-    GemwardBuilder demo = Gemward.builder().environment(Environment.DEMO).purpose("adk");
+    GemwardBuilder demo = Gemward.builder().environment(DeploymentEnvironment.DEMO).purpose("adk");
     try (Gemward gemward = demo.build()) {
       System.out.println(ask(agent(gemward), "Who are you?"));
     } catch (CredentialNotFoundException e) {

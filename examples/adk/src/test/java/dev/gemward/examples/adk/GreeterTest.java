@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.adk.agents.LlmAgent;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.net.URI;
@@ -26,7 +26,7 @@ class GreeterTest {
       gemini.reply("Hello.");
       try (Gemward gemward =
           Gemward.builder()
-              .environment(Environment.TEST)
+              .environment(DeploymentEnvironment.TEST)
               .purpose("adk")
               .endpoint(URI.create(gemini.baseUrl()))
               .provider(store)
@@ -58,7 +58,7 @@ class GreeterTest {
     }
 
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload request) {
       return Answer.found(ApiKey.of(key, new Origin(Place.SECRET_STORE, description())));
     }
 

@@ -1,10 +1,10 @@
 package dev.gemward.examples.jshell;
 
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +38,7 @@ final class HiddenPrompt {
       return ApiKey.of(Files.readString(pipe), ORIGIN);
     } catch (IOException e) {
       throw new CredentialUnreadableException(
-          ErrorCode.UNREADABLE_PLACE,
+          CoreErrorCode.UNREADABLE_PLACE,
           "The key could not be read from the pipe of the launcher.",
           "Leave with /exit, and start gemini-jshell again.",
           e);

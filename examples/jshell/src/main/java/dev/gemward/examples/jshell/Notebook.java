@@ -1,7 +1,7 @@
 package dev.gemward.examples.jshell;
 
 import com.google.genai.Client;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.redaction.LogRedaction;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

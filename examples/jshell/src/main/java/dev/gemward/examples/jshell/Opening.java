@@ -2,9 +2,9 @@ package dev.gemward.examples.jshell;
 
 import dev.gemward.Gemward;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialNotFoundException;
+import dev.gemward.error.CredentialUnreadableException;
 import java.io.Console;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ record Opening(boolean local, @Nullable Path pipe, @Nullable Console console) {
 
   private static CredentialUnreadableException handedOverAlready() {
     return new CredentialUnreadableException(
-        ErrorCode.UNREADABLE_PLACE,
+        CoreErrorCode.UNREADABLE_PLACE,
         "The key that was typed is gone: JShell was started anew, and it was handed over once.",
         "Leave with /exit, and start gemini-jshell again.");
   }

@@ -45,7 +45,8 @@ final class Session implements AutoCloseable {
   /** Returns a session that calls the real service. */
   static Session of(Gemward gemward) {
     String key = gemward.status().key().map(CredentialIdentity::toString).orElse("no key");
-    return new Session(gemward, Texts.greeting(gemward.environment(), key), () -> {}, System.out);
+    return new Session(
+        gemward, Texts.greeting(gemward.workload().environment(), key), () -> {}, System.out);
   }
 
   /** Returns a session that calls the real service with {@code key}. */
@@ -63,7 +64,7 @@ final class Session implements AutoCloseable {
             .provider(new KeyInHand(key))
             .build();
     return new Session(
-        gemward, Texts.localGreeting(gemward.environment()), server::close, System.out);
+        gemward, Texts.localGreeting(gemward.workload().environment()), server::close, System.out);
   }
 
   Gemward gemward() {

@@ -1,6 +1,6 @@
 package dev.gemward.examples.jshell;
 
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 
 /** What the notebook says. */
 final class Texts {
@@ -35,11 +35,11 @@ final class Texts {
 
   private Texts() {}
 
-  static String greeting(Environment environment, String key) {
+  static String greeting(DeploymentEnvironment environment, String key) {
     return "Gemini is ready: environment %s, %s.\n".formatted(environment, key) + COMMANDS;
   }
 
-  static String localGreeting(Environment environment) {
+  static String localGreeting(DeploymentEnvironment environment) {
     return """
     No key: a local Gemini answers, environment %s. No model runs, nothing leaves this machine.
     With a key: gemini-jshell in a terminal asks for one; gemini-jshell --help has the others.

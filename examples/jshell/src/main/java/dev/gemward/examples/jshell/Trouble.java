@@ -1,7 +1,7 @@
 package dev.gemward.examples.jshell;
 
 import com.google.genai.errors.ApiException;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.GemwardException;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.transport.Rejection;
 import java.io.IOException;

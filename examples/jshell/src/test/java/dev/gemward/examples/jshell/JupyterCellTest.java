@@ -33,7 +33,7 @@ class JupyterCellTest {
 
       assertThat(shell.sourceCodeAnalysis().analyzeType(question, question.length()))
           .endsWith("String"); // Not asked: the real service would be.
-      assertThat(shown(shell, "gemward.environment()")).isEqualTo("notebook");
+      assertThat(shown(shell, "gemward.workload().environment()")).isEqualTo("notebook");
       for (String output : List.of("gemward", "gemini", "gemward.explain()", "gemini.apiKey()")) {
         canary.inspect(output, shown(shell, output));
       }

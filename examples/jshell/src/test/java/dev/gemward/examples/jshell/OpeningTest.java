@@ -3,7 +3,7 @@ package dev.gemward.examples.jshell;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.gemward.credential.CredentialUnreadableException;
+import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.genai.types.HttpOptions;
 import com.google.genai.types.HttpRetryOptions;
 import dev.gemward.Gemward;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
@@ -37,7 +37,7 @@ class SessionTest {
     gemini.accept(key);
     Gemward gemward =
         Gemward.builder()
-            .environment(Environment.NOTEBOOK)
+            .environment(DeploymentEnvironment.NOTEBOOK)
             .endpoint(URI.create(gemini.baseUrl()))
             .httpOptions(
                 HttpOptions.builder().retryOptions(HttpRetryOptions.builder().attempts(1)).build())

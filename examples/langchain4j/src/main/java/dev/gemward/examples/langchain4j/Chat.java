@@ -2,9 +2,9 @@ package dev.gemward.examples.langchain4j;
 
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
+import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.gemini.LocalGemini;
 import dev.langchain4j.model.chat.ChatModel;
@@ -21,7 +21,8 @@ public final class Chat {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
-    GemwardBuilder demo = Gemward.builder().environment(Environment.DEMO).purpose("langchain4j");
+    GemwardBuilder demo =
+        Gemward.builder().environment(DeploymentEnvironment.DEMO).purpose("langchain4j");
     try (Gemward gemward = demo.build()) {
       System.out.println(model(gemward, GEMINI).chat("Say hello in five words."));
     } catch (CredentialNotFoundException e) {

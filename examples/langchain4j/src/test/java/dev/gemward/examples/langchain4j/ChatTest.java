@@ -11,13 +11,13 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.OutputStreamAppender;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ApiKey;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.LocalGemini;
 import dev.langchain4j.model.chat.ChatModel;
@@ -37,7 +37,7 @@ class ChatTest {
   private final Store store = new Store(gemini.issueKey());
   private final Gemward gemward =
       Gemward.builder()
-          .environment(Environment.TEST)
+          .environment(DeploymentEnvironment.TEST)
           .purpose("langchain4j")
           .provider(store)
           .build();
@@ -139,7 +139,7 @@ class ChatTest {
     }
 
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload request) {
       return Answer.found(ApiKey.of(key, new Origin(Place.SECRET_STORE, description())));
     }
 

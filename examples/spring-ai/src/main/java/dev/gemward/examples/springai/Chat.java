@@ -2,9 +2,9 @@ package dev.gemward.examples.springai;
 
 import dev.gemward.Gemward;
 import dev.gemward.GemwardBuilder;
-import dev.gemward.credential.CredentialNotFoundException;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
+import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.spring.GemwardApiKey;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -25,7 +25,8 @@ public final class Chat {
 
   /** Takes no arguments. */
   public static void main(String[] arguments) {
-    GemwardBuilder demo = Gemward.builder().environment(Environment.DEMO).purpose("spring-ai");
+    GemwardBuilder demo =
+        Gemward.builder().environment(DeploymentEnvironment.DEMO).purpose("spring-ai");
     try (Gemward gemward = demo.build()) {
       System.out.println(model(gemward, GEMINI).call(QUESTION));
     } catch (CredentialNotFoundException e) {

@@ -10,14 +10,14 @@ import com.google.auth.oauth2.GoogleCredentials;
 import dev.gemward.Gemward;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.Environment;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.OAuthCredential;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
+import dev.gemward.credential.Workload;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.CredentialRequest;
 import dev.gemward.spring.GemwardApiKey;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.LocalGemini;
@@ -32,7 +32,11 @@ class ChatTest {
   private final LocalGemini gemini = LocalGemini.start();
   private final Store store = new Store(gemini.issueKey());
   private final Gemward gemward =
-      Gemward.builder().environment(Environment.TEST).purpose("spring-ai").provider(store).build();
+      Gemward.builder()
+          .environment(DeploymentEnvironment.TEST)
+          .purpose("spring-ai")
+          .provider(store)
+          .build();
 
   @AfterEach
   void close() {
@@ -81,7 +85,7 @@ class ChatTest {
     Origin origin = new Origin(Place.SECRET_STORE, store.description());
     try (Gemward withToken =
         Gemward.builder()
-            .environment(Environment.TEST)
+            .environment(DeploymentEnvironment.TEST)
             .purpose("spring-ai")
             .provider(providing(OAuthCredential.of(account, origin)))
             .build()) {
@@ -93,7 +97,7 @@ class ChatTest {
   private CredentialProvider providing(Credential credential) {
     return new CredentialProvider() {
       @Override
-      public Answer find(CredentialRequest request) {
+      public Answer find(Workload request) {
         return Answer.found(credential);
       }
 
@@ -127,7 +131,7 @@ class ChatTest {
     }
 
     @Override
-    public Answer find(CredentialRequest request) {
+    public Answer find(Workload request) {
       return Answer.found(ApiKey.of(key, new Origin(Place.SECRET_STORE, description())));
     }
 

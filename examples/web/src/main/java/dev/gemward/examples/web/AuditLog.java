@@ -39,7 +39,7 @@ final class AuditLog {
         "who={} what={} purpose={} model={} outcome={} tokens={}",
         pseudonym(user.getName()),
         what,
-        gemward.purpose(),
+        gemward.workload().purpose(),
         model,
         outcome,
         tokens.map(used -> used.input() + "+" + used.output()).orElse("unknown"));

@@ -1,7 +1,7 @@
 package dev.gemward.examples.web;
 
 import com.google.genai.errors.ApiException;
-import dev.gemward.credential.BudgetExceededException;
+import dev.gemward.error.BudgetExceededException;
 import dev.gemward.transport.Rejection;
 import java.time.Duration;
 import java.time.InstantSource;

@@ -1,4 +1,4 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
 /** A credential, or the place it would be used in, was refused. */
 public final class CredentialRefusedException extends GemwardException {

@@ -1,4 +1,4 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
 /**
  * A place is configured, and what it holds could not be read. The search stops here: it never falls

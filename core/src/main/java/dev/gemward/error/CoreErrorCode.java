@@ -1,9 +1,7 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
-import java.util.Locale;
-
-/** The errors of Gemward. Each has a heading of the same name in {@code docs/errors.md}. */
-public enum ErrorCode {
+/** The errors that core can tell of, whatever the place of the key. */
+public enum CoreErrorCode implements ErrorCode {
   /** No place held a credential. */
   NO_CREDENTIAL_FOUND,
   /** A place is configured and could not be read. */
@@ -14,22 +12,6 @@ public enum ErrorCode {
   REENTRANT_LOOK,
   /** The thread was interrupted while it waited for a credential. */
   INTERRUPTED,
-  /** The secret does not exist in Secret Manager. */
-  SECRET_NOT_FOUND,
-  /** The version of the secret is disabled or destroyed. */
-  SECRET_VERSION_NOT_ENABLED,
-  /** The service account may not access the secret. */
-  SECRET_ACCESS_DENIED,
-  /** The Secret Manager API is not enabled in the project. */
-  SECRET_MANAGER_DISABLED,
-  /** Secret Manager was asked more often than the project may. */
-  SECRET_MANAGER_QUOTA,
-  /** Secret Manager did not answer. */
-  SECRET_MANAGER_UNREACHABLE,
-  /** A payload of Secret Manager does not match its checksum. */
-  SECRET_CORRUPTED,
-  /** A secret has a short name, and no project is known. */
-  NO_PROJECT,
   /** Libraries on the class path do not fit together. */
   CLASS_PATH_CONFLICT,
   /** A value cannot be a key. */
@@ -77,10 +59,5 @@ public enum ErrorCode {
   /** The calls or tokens of a window are used up. */
   BUDGET_EXCEEDED,
   /** A call was made after close. */
-  CLOSED;
-
-  /** Returns the name in lower case with hyphens: the anchor of its heading. */
-  public String anchor() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
+  CLOSED
 }

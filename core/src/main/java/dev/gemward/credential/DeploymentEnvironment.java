@@ -1,29 +1,31 @@
 package dev.gemward.credential;
 
+import dev.gemward.error.ConfigurationException;
+
 /**
  * The deployment environment a process declares: OpenTelemetry's {@code
  * deployment.environment.name}. It is declared and never inferred.
  *
  * @param name lower-case, in the grammar of a Google label value
  */
-public record Environment(String name) {
+public record DeploymentEnvironment(String name) {
   /** A developer's machine. */
-  public static final Environment DEVELOPMENT = new Environment("development");
+  public static final DeploymentEnvironment DEVELOPMENT = new DeploymentEnvironment("development");
 
   /** Automated tests. */
-  public static final Environment TEST = new Environment("test");
+  public static final DeploymentEnvironment TEST = new DeploymentEnvironment("test");
 
   /** The rehearsal of production. */
-  public static final Environment STAGING = new Environment("staging");
+  public static final DeploymentEnvironment STAGING = new DeploymentEnvironment("staging");
 
   /** Real users. */
-  public static final Environment PRODUCTION = new Environment("production");
+  public static final DeploymentEnvironment PRODUCTION = new DeploymentEnvironment("production");
 
   /** A demonstration. */
-  public static final Environment DEMO = new Environment("demo");
+  public static final DeploymentEnvironment DEMO = new DeploymentEnvironment("demo");
 
   /** JShell or a notebook. */
-  public static final Environment NOTEBOOK = new Environment("notebook");
+  public static final DeploymentEnvironment NOTEBOOK = new DeploymentEnvironment("notebook");
 
   /**
    * Accepts the usual names, the abbreviations {@code dev}, {@code stage} and {@code prod}, and a
@@ -31,7 +33,7 @@ public record Environment(String name) {
    *
    * @throws ConfigurationException if {@code name} is not in the grammar
    */
-  public Environment {
+  public DeploymentEnvironment {
     String declared = Name.require("environment", name);
     name =
         switch (declared) {

@@ -1,4 +1,4 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
 /** Every place was asked, and none holds a credential. */
 public final class CredentialNotFoundException extends GemwardException {
@@ -6,11 +6,11 @@ public final class CredentialNotFoundException extends GemwardException {
 
   /** Says which places were asked and what to do. */
   public CredentialNotFoundException(String problem, String remedy) {
-    super(ErrorCode.NO_CREDENTIAL_FOUND, problem, remedy, null);
+    super(CoreErrorCode.NO_CREDENTIAL_FOUND, problem, remedy, null);
   }
 
   private CredentialNotFoundException(String problem, String remedy, Throwable cause) {
-    super(ErrorCode.NO_CREDENTIAL_FOUND, problem, remedy, cause);
+    super(CoreErrorCode.NO_CREDENTIAL_FOUND, problem, remedy, cause);
   }
 
   @Override

@@ -2,11 +2,11 @@ package dev.gemward.rotation;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Credential;
-import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.credential.ErrorCode;
-import dev.gemward.credential.GemwardException;
+import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.GemwardException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,14 +16,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** One look at the place, and those who wait for it. */
-final class Flight {
+final class PendingLook {
   private final CompletableFuture<Credential> result = new CompletableFuture<>();
-  private final AtomicBoolean departed = new AtomicBoolean();
+  private final AtomicBoolean started = new AtomicBoolean();
   private volatile @Nullable Thread runner;
 
-  /** Returns true the first time. */
-  boolean departs() {
-    return departed.compareAndSet(false, true);
+  /** Returns true to the first caller, who then starts the look. */
+  boolean claimsStart() {
+    return started.compareAndSet(false, true);
   }
 
   void runsHere() {
@@ -50,7 +50,7 @@ final class Flight {
   Credential await(Duration timeout) {
     if (runner == Thread.currentThread()) {
       throw new ConfigurationException(
-          ErrorCode.REENTRANT_LOOK,
+          CoreErrorCode.REENTRANT_LOOK,
           "A provider asked for the credential that it was asked for.",
           "Let the provider find its credential without this Gemward or its client.");
     }
@@ -60,14 +60,14 @@ final class Flight {
       throw ((GemwardException) requireNonNull(e.getCause())).again();
     } catch (TimeoutException e) {
       throw new CredentialUnreadableException(
-          ErrorCode.SLOW_PLACE,
+          CoreErrorCode.SLOW_PLACE,
           "No credential after waiting for " + timeout + ": the place that holds it is slow.",
           "Look at the place and the network to it. The look goes on, and a later call gets what it"
               + " finds.");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CredentialUnreadableException(
-          ErrorCode.INTERRUPTED,
+          CoreErrorCode.INTERRUPTED,
           "This thread was interrupted while it waited for a credential.",
           "Make the call again if it is still wanted.");
     }

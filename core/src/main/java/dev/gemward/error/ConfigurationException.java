@@ -1,4 +1,4 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
 /** A setting, a name or the class path is wrong: nothing works until it is changed. */
 public final class ConfigurationException extends GemwardException {

@@ -1,4 +1,4 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.gemward.credential;
+package dev.gemward.error;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ public final class BudgetExceededException extends GemwardException {
 
   private BudgetExceededException(
       String problem, String remedy, Instant renews, @Nullable Throwable cause) {
-    super(ErrorCode.BUDGET_EXCEEDED, problem, remedy, cause);
+    super(CoreErrorCode.BUDGET_EXCEEDED, problem, remedy, cause);
     this.renews = renews;
   }
 

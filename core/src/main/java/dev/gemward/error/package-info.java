@@ -1,0 +1,8 @@
+/**
+ * What can go wrong, as a problem and a remedy. {@link dev.gemward.error.GemwardException} is the
+ * root of a sealed family; a module adds codes to it, and no classes.
+ */
+@NullMarked
+package dev.gemward.error;
+
+import org.jspecify.annotations.NullMarked;

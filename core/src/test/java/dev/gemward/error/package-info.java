@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.error;
+
+import org.jspecify.annotations.NullMarked;
