@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * A real Gemini client whose key the program never holds.
+ * A real Gemini client whose key the program's code never holds.
  *
  * <pre>{@code
  * try (Gemward gemward = Gemward.create()) {
@@ -33,7 +33,8 @@ import java.util.function.Supplier;
  *
  * <p>The key is looked for in Secret Manager, a mounted file, environment variables and Application
  * Default Credentials, refused where it does not belong, written onto each request at the last
- * moment, and replaced while the program runs. The client carries a placeholder.
+ * moment, and replaced while the program runs. The client carries a placeholder; the process has
+ * the key in its memory.
  *
  * <p>Thread-safe. Make one for each purpose and keep it; it is as expensive as the client inside
  * it.

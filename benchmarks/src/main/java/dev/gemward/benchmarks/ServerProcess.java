@@ -1,6 +1,6 @@
 package dev.gemward.benchmarks;
 
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

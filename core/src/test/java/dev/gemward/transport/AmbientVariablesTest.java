@@ -8,7 +8,7 @@ import dev.gemward.Gemward;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.GemwardException;
 import dev.gemward.provider.FileProvider;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -17,7 +17,7 @@ import dev.gemward.credential.RejectionReason;
 import dev.gemward.rotation.CachePolicy;
 import dev.gemward.rotation.CredentialStatus;
 import dev.gemward.rotation.KeyEvent;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;

@@ -6,7 +6,7 @@ import dev.gemward.credential.Environment;
 import dev.gemward.credential.Purpose;
 import dev.gemward.refusal.RefusalRule;
 import dev.gemward.rotation.RotatingCredential;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.InProcessBudgets;
 import dev.gemward.usage.UsageMeter;
 import dev.gemward.usage.UsualUse;

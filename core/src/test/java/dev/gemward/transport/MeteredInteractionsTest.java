@@ -11,7 +11,7 @@ import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
 import com.google.genai.gaos.utils.EventStream;
 import dev.gemward.Gemward;
 import dev.gemward.provider.InsecureFixedKeyProvider;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
 import java.util.concurrent.BlockingQueue;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.Gemward;
 import dev.gemward.provider.InsecureFixedKeyProvider;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;

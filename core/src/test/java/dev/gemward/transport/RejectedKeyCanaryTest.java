@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.gemward.rotation.KeyEvent;
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.KeyState;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.gemini.KeyState;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.logging.Logger;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.credential.ApiKey;
 import dev.gemward.testing.FakeKeys;
-import dev.gemward.testing.LocalMetadataServer;
-import dev.gemward.testing.LocalSecretManager;
 import dev.gemward.testing.RecordedRequest;
+import dev.gemward.testing.metadata.LocalMetadataServer;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

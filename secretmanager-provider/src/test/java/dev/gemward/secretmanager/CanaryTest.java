@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.common.io.BaseEncoding;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.LocalSecretManager;
-import dev.gemward.testing.SecretFault;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
+import dev.gemward.testing.secretmanager.SecretFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gemward.testing.FakeKeys;
-import dev.gemward.testing.LocalSecretManager;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,7 +8,7 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.testing.FakeKeys;
-import dev.gemward.testing.LocalSecretManager;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
-import dev.gemward.testing.LocalSecretManager;
-import dev.gemward.testing.SecretFault;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
+import dev.gemward.testing.secretmanager.SecretFault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

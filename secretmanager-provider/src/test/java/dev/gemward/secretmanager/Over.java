@@ -1,7 +1,7 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.testing.LocalSecretManager;
-import dev.gemward.testing.RecordedAccess;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
+import dev.gemward.testing.secretmanager.RecordedAccess;
 import java.net.URI;
 
 /** The transports, each of which every promise is tested over. */

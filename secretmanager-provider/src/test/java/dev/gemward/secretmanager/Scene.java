@@ -1,9 +1,9 @@
 package dev.gemward.secretmanager;
 
-import dev.gemward.testing.KeyState;
-import dev.gemward.testing.LocalGemini;
-import dev.gemward.testing.LocalSecretManager;
-import dev.gemward.testing.SecretFault;
+import dev.gemward.testing.gemini.KeyState;
+import dev.gemward.testing.gemini.LocalGemini;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
+import dev.gemward.testing.secretmanager.SecretFault;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;

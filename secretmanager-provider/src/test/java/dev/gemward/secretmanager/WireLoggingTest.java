@@ -7,7 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.gemward.credential.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
-import dev.gemward.testing.LocalSecretManager;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

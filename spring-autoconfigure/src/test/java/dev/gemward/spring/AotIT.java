@@ -2,8 +2,8 @@ package dev.gemward.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

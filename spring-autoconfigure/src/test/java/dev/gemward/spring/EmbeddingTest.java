@@ -2,8 +2,8 @@ package dev.gemward.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

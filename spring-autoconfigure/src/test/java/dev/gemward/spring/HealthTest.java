@@ -3,10 +3,10 @@ package dev.gemward.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.genai.Client;
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.KeyState;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.gemini.KeyState;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -2,9 +2,9 @@ package dev.gemward.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.gemini.LocalGemini;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.genai.Client;
 import dev.gemward.rotation.KeyEvent;
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.gemward.Gemward;
 import dev.gemward.provider.ProviderFactory;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package dev.gemward.spring;
 import com.google.genai.Client;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.Gemward;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.File;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;

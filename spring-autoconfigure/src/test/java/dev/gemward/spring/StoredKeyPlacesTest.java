@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.CredentialRefusedException;
 import dev.gemward.redaction.Redactor;
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

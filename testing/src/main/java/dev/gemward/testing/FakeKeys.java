@@ -1,7 +1,6 @@
 package dev.gemward.testing;
 
-import java.security.SecureRandom;
-import java.util.stream.Collectors;
+import dev.gemward.testing.internal.RandomText;
 
 /**
  * Keys that open nothing, made at run time so that no source file holds one, and the question what
@@ -10,9 +9,6 @@ import java.util.stream.Collectors;
  * <p>Thread-safe. No method blocks.
  */
 public final class FakeKeys {
-  private static final String ALPHABET =
-      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int PIECE = 6;
 
   private FakeKeys() {}
@@ -29,10 +25,7 @@ public final class FakeKeys {
 
   /** Returns {@code length} random characters that a key may have. */
   public static String noise(int length) {
-    return RANDOM
-        .ints(length, 0, ALPHABET.length())
-        .mapToObj(i -> ALPHABET.substring(i, i + 1))
-        .collect(Collectors.joining());
+    return RandomText.of(length);
   }
 
   /**

@@ -10,12 +10,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.server.Request;
 
 /**
- * A request as it reached the local Gemini, whole: what a test asserts about the wire. Immutable.
+ * A request as it reached a local server, whole: what a test asserts about the wire. Immutable.
  * {@link #toString} names the call and says which credentials were there; it never prints one, nor
  * a body.
  */
@@ -30,21 +27,33 @@ public final class RecordedRequest {
   private final SortedMap<String, List<String>> headers;
   private final byte[] body;
 
-  RecordedRequest(Request request, byte[] body) {
-    HttpURI uri = request.getHttpURI();
-    this.method = request.getMethod();
-    this.path = uri.getPath();
-    this.query = uri.getQuery() == null ? "" : uri.getQuery();
-    this.protocol = request.getConnectionMetaData().getProtocol();
-    this.scheme = uri.getScheme();
-    this.host = uri.getAuthority();
+  /**
+   * Records a request that has just been read; for servers of your own.
+   *
+   * @param path as it was sent, without the query
+   * @param query without the question mark, or the empty string
+   * @param protocol {@code HTTP/1.1} or {@code HTTP/2.0}
+   * @param host the host the client meant, with the port unless it is the usual one
+   * @param headers names in any case, each with its values; copied
+   * @param body not copied: it must not change any more
+   */
+  public RecordedRequest(
+      String method,
+      String scheme,
+      String host,
+      String path,
+      String query,
+      String protocol,
+      Map<String, List<String>> headers,
+      byte[] body) {
+    this.method = method;
+    this.path = path;
+    this.query = query;
+    this.protocol = protocol;
+    this.scheme = scheme;
+    this.host = host;
     this.headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    for (HttpField field : request.getHeaders()) {
-      headers.merge(
-          field.getName(),
-          List.of(field.getValue() == null ? "" : field.getValue()),
-          RecordedRequest::joined);
-    }
+    headers.forEach((name, values) -> this.headers.merge(name, values, RecordedRequest::joined));
     this.body = body;
   }
 
@@ -122,7 +131,7 @@ public final class RecordedRequest {
    * Returns what the header {@code Authorization} carried after {@code scheme}, given in lower case
    * and with its blank.
    */
-  Optional<String> authorization(String scheme) {
+  public Optional<String> authorization(String scheme) {
     return header("authorization")
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(scheme))
         .map(value -> value.substring(scheme.length()).strip());
@@ -131,7 +140,7 @@ public final class RecordedRequest {
   /**
    * Returns the value of a query parameter. Values that need decoding do not occur in what we read.
    */
-  Optional<String> parameter(String name) {
+  public Optional<String> parameter(String name) {
     for (String pair : query.split("&", -1)) {
       if (pair.startsWith(name + "=")) {
         return Optional.of(pair.substring(name.length() + 1));
@@ -141,12 +150,8 @@ public final class RecordedRequest {
   }
 
   /** Returns the scheme and host with which an absolute URL of this server starts. */
-  String origin() {
+  public String origin() {
     return scheme + "://" + host;
-  }
-
-  byte[] rawBody() {
-    return body;
   }
 
   @Override

@@ -3,8 +3,8 @@ package dev.gemward.bom;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.testing.LocalGemini;
-import dev.gemward.testing.LocalSecretManager;
+import dev.gemward.testing.gemini.LocalGemini;
+import dev.gemward.testing.secretmanager.LocalSecretManager;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

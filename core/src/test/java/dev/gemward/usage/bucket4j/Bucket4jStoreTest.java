@@ -11,7 +11,7 @@ import dev.gemward.credential.ConfigurationException;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.Purpose;
 import dev.gemward.provider.InsecureFixedKeyProvider;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.BudgetCounter;
 import dev.gemward.usage.BudgetStore;

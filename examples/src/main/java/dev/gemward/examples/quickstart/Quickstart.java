@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls Gemini through a client whose key this program never holds: the real service where the
- * machine has a key, a local Gemini in this process where it has none.
+ * Calls Gemini through a client whose key this code never holds: the real service where the machine
+ * has a key, a local Gemini in this process where it has none.
  */
 public final class Quickstart {
   private static final Logger LOG = LoggerFactory.getLogger(Quickstart.class);

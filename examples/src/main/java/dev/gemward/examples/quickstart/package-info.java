@@ -1,4 +1,4 @@
-/** The main job in one run: a Gemini client whose key the program never holds. */
+/** The main job in one run: a Gemini client whose key the code that uses it never holds. */
 @NullMarked
 package dev.gemward.examples.quickstart;
 

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.testing.KeyState;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.KeyState;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

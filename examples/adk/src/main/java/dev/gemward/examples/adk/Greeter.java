@@ -11,7 +11,7 @@ import dev.gemward.GemwardBuilder;
 import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.Environment;
 import dev.gemward.provider.InsecureFixedKeyProvider;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.net.URI;
 
 /**

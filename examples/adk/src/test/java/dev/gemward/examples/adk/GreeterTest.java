@@ -11,8 +11,8 @@ import dev.gemward.credential.Place;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.CredentialRequest;
-import dev.gemward.testing.LocalGemini;
 import dev.gemward.testing.RecordedRequest;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.CredentialIdentity;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.concurrent.ExecutionException;

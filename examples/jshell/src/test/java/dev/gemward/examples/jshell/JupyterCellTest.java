@@ -2,8 +2,8 @@ package dev.gemward.examples.jshell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

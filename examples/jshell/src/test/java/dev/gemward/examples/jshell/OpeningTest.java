@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.credential.CredentialUnreadableException;
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.gemward.examples.jshell;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

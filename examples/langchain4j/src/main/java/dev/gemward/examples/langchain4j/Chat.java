@@ -6,7 +6,7 @@ import dev.gemward.credential.CredentialNotFoundException;
 import dev.gemward.credential.Environment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.provider.InsecureFixedKeyProvider;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.googleai.GoogleAiGeminiChatModel;
 

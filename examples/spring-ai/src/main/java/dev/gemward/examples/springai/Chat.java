@@ -7,7 +7,7 @@ import dev.gemward.credential.Environment;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.spring.GemwardApiKey;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.openai.OpenAiChatModel;
 import org.springframework.ai.openai.OpenAiChatOptions;

@@ -2,8 +2,8 @@ package dev.gemward.examples.web;
 
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.spring.GemwardCustomizer;
-import dev.gemward.testing.Fault;
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.Fault;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,9 +3,9 @@ package dev.gemward.examples.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gemward.testing.Canary;
-import dev.gemward.testing.CanaryExtension;
-import dev.gemward.testing.Fault;
+import dev.gemward.testing.canary.Canary;
+import dev.gemward.testing.canary.CanaryExtension;
+import dev.gemward.testing.gemini.Fault;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.gemward.examples.web;
 
-import dev.gemward.testing.LocalGemini;
+import dev.gemward.testing.gemini.LocalGemini;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
