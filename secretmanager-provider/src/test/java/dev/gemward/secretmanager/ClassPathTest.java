@@ -114,6 +114,15 @@ class ClassPathTest {
                 old(PROTOBUF)));
   }
 
+  @Test
+  void theReadmeNamesTheVersions() throws Exception {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(
+            "| google-genai, then this module | %s, %s | no:"
+                .formatted(version(AUTH, old(AUTH)), version(PROTOBUF, old(PROTOBUF))))
+        .contains("| this module | %s, %s | yes |".formatted(version(AUTH), version(PROTOBUF)));
+  }
+
   private static String conflict(String error, Path... found) {
     String jars =
         Stream.of(found).map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", "));
@@ -138,7 +147,11 @@ class ClassPathTest {
 
   /** Returns the version of an artifact in this build. */
   private static String version(String artifact) {
-    String name = ours(artifact).getFileName().toString();
+    return version(artifact, ours(artifact));
+  }
+
+  private static String version(String artifact, Path jar) {
+    String name = jar.getFileName().toString();
     return name.substring(artifact.length() + 1, name.length() - ".jar".length());
   }
 
