@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gemward.Gemward;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class OldSdkTest {
   @Test
   void anOldSdkIsToldSoInOneSentence() {
+    assertThat(Sdk.version()).startsWith(System.getProperty("google-genai.line") + ".");
     assertThatThrownBy(
             () ->
                 Gemward.builder()
@@ -23,8 +25,9 @@ class OldSdkTest {
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             """
-            The google-genai on the class path is 1.56.0, which does not let a transport be set.
+            The google-genai on the class path is %s, which does not let a transport be set.
             Use com.google.genai:google-genai 1.58.0 or newer.
-            More: docs/errors.md#sdk-too-old""");
+            More: docs/errors.md#sdk-too-old"""
+                .formatted(Sdk.version()));
   }
 }

@@ -6,6 +6,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import com.google.genai.Chat;
 import com.google.genai.Client;
 import com.google.genai.ResponseStream;
+import com.google.genai.gaos.models.decisions.ChoiceQuestion;
+import com.google.genai.gaos.models.decisions.ChoiceQuestionInstructions;
+import com.google.genai.gaos.models.decisions.CreateDecisionRequest;
+import com.google.genai.gaos.models.decisions.Input;
 import com.google.genai.gaos.models.interactions.CreateModelInteraction;
 import com.google.genai.gaos.models.interactions.InteractionsInput;
 import com.google.genai.gaos.models.operations.CreateInteractionRequestBody;
@@ -18,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
@@ -110,7 +115,9 @@ final class SdkCalls {
         call("async.interactions.create", c -> Interactions.createAsync(c)),
         call("interactions.create stream", c -> Interactions.stream(c)),
         call("agents.list", c -> Interactions.agents(c)),
-        call("webhooks.list", c -> Interactions.webhooks(c)));
+        call("webhooks.list", c -> Interactions.webhooks(c)),
+        call("decisions.create", c -> Decisions.create(c)),
+        call("async.decisions.create", c -> await(Decisions.createAsync(c))));
   }
 
   /** A class of its own, because SDKs before 1.70 have none of these types. */
@@ -145,6 +152,30 @@ final class SdkCalls {
           CreateModelInteraction.builder().model(MODEL).input(InteractionsInput.of("hi")).stream(
                   stream)
               .build());
+    }
+  }
+
+  /** A class of its own, because SDKs before 2.3 have none of these types. */
+  private static final class Decisions {
+    static Object create(Client client) {
+      return client.decisions.create(request());
+    }
+
+    static Future<?> createAsync(Client client) {
+      return client.async.decisions.create(request());
+    }
+
+    private static CreateDecisionRequest request() {
+      ChoiceQuestion question =
+          ChoiceQuestion.builder()
+              .instructions(ChoiceQuestionInstructions.of("Is it polite?"))
+              .criteria(Map.of("yes", "it is", "no", "it is not"))
+              .build();
+      return CreateDecisionRequest.builder()
+          .model(MODEL)
+          .input(Input.of("hi"))
+          .questions(Map.of("polite", question))
+          .build();
     }
   }
 

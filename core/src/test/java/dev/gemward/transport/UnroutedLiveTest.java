@@ -65,9 +65,10 @@ class UnroutedLiveTest {
           .isInstanceOf(CredentialRefusedException.class)
           .hasMessage(
               """
-              Live of google-genai 1.58.0 opens its sessions past the transport, and their objects hold the key.
+              Live of google-genai %s opens its sessions past the transport, and their objects hold the key.
               Use google-genai 1.65.0 or newer. Or override the rule unrouted-live and say why: then the key can be read from the objects of a session, and the settings of connections do not hold for it.
-              More: docs/errors.md#unrouted-live""");
+              More: docs/errors.md#unrouted-live"""
+                  .formatted(Sdk.version()));
     }
     assertThat(keys.looks()).isEqualTo(1);
     assertThat(gemini.requests()).isEmpty();
@@ -104,7 +105,8 @@ class UnroutedLiveTest {
       LiveCalls.close(LiveCalls.connect(gemward.client()));
 
       String line =
-          "WARN Rule unrouted-live is overridden (a test on loopback). Live of google-genai 1.58.0 opens"
+          "WARN Rule unrouted-live is overridden (a test on loopback). Live of google-genai %s opens"
+                  .formatted(Sdk.version())
               + " its sessions past the transport, and their objects hold the key.";
       assertThat(log.lines()).containsExactly(line, line);
     }

@@ -2,9 +2,15 @@ package dev.gemward.secretmanager;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.common.collect.MoreCollectors;
 import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.secretmanager.LocalSecretManager;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,7 +23,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ClassPathTest {
   private static final String SECRET = "projects/acme/secrets/gemini";
-  private static final Path OLD = Path.of("target", "old");
+  private static final Path OLD = Path.of("..", "lines", "old-google", "target", "lib");
+  private static final String AUTH = "google-auth-library-oauth2-http";
+  private static final String CREDENTIALS = "google-auth-library-credentials";
+  private static final String PROTOBUF = "protobuf-java";
+
   private static final String FOUND =
       "found: standard key %s from Secret Manager secret projects/acme/secrets/gemini version 1\n";
 
@@ -79,44 +89,87 @@ class ClassPathTest {
   @ParameterizedTest
   @EnumSource(Over.class)
   void anOldGoogleAuth(Over over) throws Exception {
-    child
-        .withoutJars("google-auth-library-.*\\.jar")
-        .withJars(
-            OLD.resolve("google-auth-library-oauth2-http-1.33.0.jar"),
-            OLD.resolve("google-auth-library-credentials-1.33.0.jar"));
+    child.withoutJars("google-auth-library-.*\\.jar").withJars(old(AUTH), old(CREDENTIALS));
 
     assertThat(child.ask(over, SECRET, over.at(google)))
         .isEqualTo(
             conflict(
                 "NoClassDefFoundError (com/google/auth/mtls/CertificateSourceUnavailableException)",
-                "google-auth-library-credentials-1.33.0.jar,"
-                    + " google-auth-library-oauth2-http-1.33.0.jar, protobuf-java-4.33.6.jar"));
+                old(CREDENTIALS),
+                old(AUTH),
+                ours(PROTOBUF)));
   }
 
   @ParameterizedTest
   @EnumSource(Over.class)
   void anOldProtobuf(Over over) throws Exception {
-    child
-        .withoutJars("protobuf-java-[0-9].*\\.jar")
-        .withJars(OLD.resolve("protobuf-java-3.25.5.jar"));
+    child.withoutJars("protobuf-java-[0-9].*\\.jar").withJars(old(PROTOBUF));
 
     assertThat(child.ask(over, SECRET, over.at(google)))
         .isEqualTo(
             conflict(
                 "NoClassDefFoundError (com/google/protobuf/RuntimeVersion$RuntimeDomain)",
-                "google-auth-library-credentials-1.50.0.jar,"
-                    + " google-auth-library-oauth2-http-1.50.0.jar, protobuf-java-3.25.5.jar"));
+                ours(CREDENTIALS),
+                ours(AUTH),
+                old(PROTOBUF)));
   }
 
-  private static String conflict(String error, String jars) {
+  @Test
+  void theReadmeNamesTheVersions() throws Exception {
+    assertThat(Files.readString(Path.of("README.md")))
+        .contains(
+            "| google-genai, then this module | %s, %s | no:"
+                .formatted(version(AUTH, old(AUTH)), version(PROTOBUF, old(PROTOBUF))))
+        .contains("| this module | %s, %s | yes |".formatted(version(AUTH), version(PROTOBUF)));
+  }
+
+  private static String conflict(String error, Path... found) {
+    String jars =
+        Stream.of(found).map(jar -> jar.getFileName().toString()).collect(Collectors.joining(", "));
     return """
     broken: The client of Secret Manager does not fit to other libraries on the class path: %s. \
-    Found %s, api-common-2.66.0.jar, guava-33.6.0-jre.jar.
+    Found %s, %s, %s.
     Import dev.gemward:gemward-bom into dependencyManagement, in the version of this module and \
-    before other BOMs, or pin google-auth-library-bom 1.50.0, protobuf-bom 4.33.6, api-common \
-    2.66.0 and guava 33.6.0-jre, or newer.
+    before other BOMs, or pin google-auth-library-bom %s, protobuf-bom %s, api-common \
+    %s and guava %s, or newer.
     More: docs/errors.md#class-path-conflict
     """
-        .formatted(error, jars);
+        .formatted(
+            error,
+            jars,
+            ours("api-common").getFileName(),
+            ours("guava").getFileName(),
+            version(AUTH),
+            version(PROTOBUF),
+            version("api-common"),
+            version("guava"));
+  }
+
+  /** Returns the version of an artifact in this build. */
+  private static String version(String artifact) {
+    return version(artifact, ours(artifact));
+  }
+
+  private static String version(String artifact, Path jar) {
+    String name = jar.getFileName().toString();
+    return name.substring(artifact.length() + 1, name.length() - ".jar".length());
+  }
+
+  private static Path ours(String artifact) {
+    return only(
+        artifact,
+        Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
+            .map(Path::of));
+  }
+
+  private static Path old(String artifact) throws IOException {
+    try (Stream<Path> jars = Files.list(OLD)) {
+      return only(artifact, jars);
+    }
+  }
+
+  private static Path only(String artifact, Stream<Path> jars) {
+    return jars.filter(jar -> jar.getFileName().toString().matches(artifact + "-[0-9].*\\.jar"))
+        .collect(MoreCollectors.onlyElement());
   }
 }

@@ -74,7 +74,7 @@ class AotIT {
   /** Returns what the program prints; {@code known} is known when it is prepared already. */
   private String prepareAndRun(String libraries, List<String> known, String... later)
       throws Exception {
-    Line line = new Line(libraries, "2.0.0");
+    Line line = new Line(libraries, Line.NEWEST);
     Path sources = folder.resolve("sources");
     Path resources = folder.resolve("resources");
     Path classes = Files.createDirectories(folder.resolve("classes"));

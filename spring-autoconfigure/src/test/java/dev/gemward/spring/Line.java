@@ -11,8 +11,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Programs with the starter, and with the libraries that an application has beside it. */
+/**
+ * Programs with the starter, and with the libraries that an application has beside it: those of a
+ * folder of {@code lines}, and the SDK of another or of this build.
+ */
 record Line(String libraries, String sdk) {
+  /** The SDK that this module is compiled on. */
+  static final String NEWEST = "the newest google-genai";
+
   private static final List<String> OURS =
       List.of(
           "/org/eclipse/jetty/",
@@ -43,14 +49,24 @@ record Line(String libraries, String sdk) {
   String classPath(List<Path> more) throws IOException {
     List<String> path = new ArrayList<>();
     more.forEach(each -> path.add(each.toString()));
-    try (Stream<Path> jars = Files.list(Path.of("lines", libraries, "target", "libraries"))) {
+    try (Stream<Path> jars = Files.list(lib(libraries))) {
       jars.sorted().forEach(jar -> path.add(jar.toString())); // A compiler knows no asterisk.
     }
-    path.add("target/sdk/google-genai-" + sdk + ".jar");
-    Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
-        .filter(this::isOurs)
-        .forEach(path::add);
+    List<String> own = List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+    path.add(
+        sdk.equals(NEWEST)
+            ? own.stream().filter(Line::isGenai).findFirst().orElseThrow()
+            : lib(sdk).resolve("google-genai.jar").toString());
+    own.stream().filter(this::isOurs).forEach(path::add);
     return String.join(File.pathSeparator, path);
+  }
+
+  private static Path lib(String line) {
+    return Path.of("..", "lines", line, "target", "lib");
+  }
+
+  private static boolean isGenai(String entry) {
+    return entry.contains("/google-genai-");
   }
 
   private boolean isOurs(String entry) {

@@ -22,8 +22,8 @@ class LinesIT {
   /** Between the oldest and the newest SDK a JDK makes no difference that the lowest JDK misses. */
   private static final List<String> SDKS =
       Runtime.version().feature() == 17
-          ? List.of("1.58.0", "1.65.0", "1.80.0", "2.0.0")
-          : List.of("1.58.0", "2.0.0");
+          ? List.of("sdk-1.58", "sdk-1.65", "sdk-1.80", "sdk-2.0", Line.NEWEST)
+          : List.of("sdk-1.58", Line.NEWEST);
 
   @TempDir private Path folder;
 
@@ -31,7 +31,7 @@ class LinesIT {
     return LINES.stream().flatMap(line -> SDKS.stream().map(sdk -> Arguments.of(line, sdk)));
   }
 
-  @ParameterizedTest(name = "{0} with google-genai {1}")
+  @ParameterizedTest(name = "{0} with {1}")
   @MethodSource("classPaths")
   void theSameTestsPass(String line, String sdk) throws Exception {
     pass("line", new Line(line, sdk));
@@ -39,12 +39,12 @@ class LinesIT {
 
   @Test
   void anEmbeddingModelHasTheClientToo() throws Exception {
-    pass("embedding", new Line("embedding", "2.0.0"));
+    pass("embedding", new Line("embedding", Line.NEWEST));
   }
 
   @Test
   void theClientOfSpringCloudGcpIsLent() throws Exception {
-    pass("spring-cloud-gcp", new Line("spring-cloud-gcp", "2.0.0"));
+    pass("spring-cloud-gcp", new Line("spring-cloud-gcp", Line.NEWEST));
   }
 
   private void pass(String tag, Line line) throws Exception {

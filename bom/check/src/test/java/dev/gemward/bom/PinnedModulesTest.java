@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A module that users can depend on is in the BOM, and the BOM can be read without our parent. */
+/** A module that users can depend on is in the BOM, and the BOM brings nothing of our build. */
 class PinnedModulesTest {
   private static final Path ROOT = Path.of("..", "..");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
@@ -24,14 +24,17 @@ class PinnedModulesTest {
   private static final Pattern ARTIFACT =
       Pattern.compile("(?s)</parent>.*?<artifactId>([^<]+)</artifactId>");
 
+  private static final Pattern PARENT =
+      Pattern.compile("<parent>[^/]*</groupId>\\s*<artifactId>([^<]+)</artifactId>");
+
+  /** An element of the project itself, as our POMs indent it. */
+  private static final Pattern ELEMENT = Pattern.compile("(?m)^  <(\\w+)>");
+
   @Test
   void theBomPinsEveryModuleThatUsersCanDependOn() throws IOException {
     List<String> modules =
         all(MODULE, pom("."))
-            .filter(
-                module ->
-                    !module.matches(
-                        "(bom|examples|benchmarks)(/.*)?|spring-autoconfigure/lines/.*"))
+            .filter(module -> !module.matches("(versions|bom|lines|examples|benchmarks)(/.*)?"))
             .toList();
     List<String> artifacts = new ArrayList<>();
     for (String module : modules) {
@@ -43,8 +46,21 @@ class PinnedModulesTest {
   }
 
   @Test
-  void theBomHasNoParent() throws IOException {
-    assertThat(pom("bom")).contains("<packaging>pom</packaging>").doesNotContain("<parent>");
+  void aboveTheBomAreOnlyProperties() throws IOException {
+    assertThat(pom("bom")).contains("<packaging>pom</packaging>");
+    assertThat(all(PARENT, pom("bom"))).containsExactly("gemward-versions");
+    assertThat(pom("versions")).doesNotContain("<parent>");
+    assertThat(all(ELEMENT, pom("versions")))
+        .containsExactlyInAnyOrder(
+            "modelVersion",
+            "groupId",
+            "artifactId",
+            "version",
+            "packaging",
+            "name",
+            "description",
+            "licenses",
+            "properties");
   }
 
   private static Stream<String> all(Pattern pattern, String text) {

@@ -26,7 +26,7 @@ final class BootLeakTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"boot-3.5", "boot-4.1"})
+  @ValueSource(strings = {"logging-boot-3.5", "logging-boot-4.1"})
   void redactionOutlivesTheStartOfSpringBoot(String line) throws Exception {
     Scene raw = play(line, "raw");
     Scene redacted = play(line, "redacted");

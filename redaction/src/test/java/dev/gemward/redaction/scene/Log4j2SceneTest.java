@@ -108,7 +108,7 @@ class Log4j2SceneTest {
         configuration.resolve("harmless.txt"), Collections.nCopies(15, "a text without any key"));
     Path xml = Files.writeString(configuration.resolve("log4j2.xml"), xml(mode, place));
     List<String> options = List.of("-Dlog4j2.configurationFile=" + xml, "-D" + mode.property);
-    return new Scene(place).play(Log4j2Program.class, List.of("log4j2"), options, name);
+    return new Scene(place).play(Log4j2Program.class, List.of("logging-log4j2"), options, name);
   }
 
   private static String xml(Mode mode, Path place) {

@@ -35,7 +35,7 @@ class Log4j2StormTest {
         new Scene(folder)
             .play(
                 Log4j2StormProgram.class,
-                List.of("log4j2"),
+                List.of("logging-log4j2"),
                 List.of(
                     "-Dlog4j2.configurationFile=" + xml,
                     "-Dlog4j2.contextSelector=org.apache.logging.log4j.core.%s.%s"

@@ -17,7 +17,8 @@ final class LogbackFailureTest {
   @Test
   void brokenRedactionKeepsLevelAndLoggerAndLosesTheText() throws Exception {
     Scene scene =
-        new Scene(folder).play(FailingProgram.class, List.of("logback-1.5"), List.of(), "broken");
+        new Scene(folder)
+            .play(FailingProgram.class, List.of("logging-logback-1.5"), List.of(), "broken");
 
     assertThat(scene.leaks()).allSatisfy((sink, leaks) -> assertThat(leaks).as(sink).isEmpty());
     assertThat(scene.text("withheld").strip()).isEqualTo("true");
@@ -36,7 +37,8 @@ final class LogbackFailureTest {
   @Test
   void argumentThatCannotBePrintedHarmsNoOther() throws Exception {
     Scene scene =
-        new Scene(folder).play(FailingProgram.class, List.of("logback-1.5"), List.of(), "bomb");
+        new Scene(folder)
+            .play(FailingProgram.class, List.of("logging-logback-1.5"), List.of(), "bomb");
 
     assertThat(scene.leaks()).allSatisfy((sink, leaks) -> assertThat(leaks).as(sink).isEmpty());
     assertThat(scene.text("bomb-pattern"))

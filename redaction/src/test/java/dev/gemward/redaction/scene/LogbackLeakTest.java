@@ -59,7 +59,7 @@ final class LogbackLeakTest {
   @TempDir static Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void everySinkLeaksWithoutRedaction(String version) throws Exception {
     Map<String, Set<LogChannel>> expected = new TreeMap<>();
     for (String phase : List.of("before", "again", "scanned")) {
@@ -80,7 +80,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void noSinkLeaksWithRedaction(String version) throws Exception {
     assertThat(scene(version, "redacted").leaks())
         .hasSameSizeAs(scene(version, "raw").leaks())
@@ -88,7 +88,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void whatHoldsNoSecretIsDeliveredUnchanged(String version) throws Exception {
     Scene scene = scene(version, "redacted");
     for (String sink : CONFIGURED.keySet()) {
@@ -100,7 +100,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void onlyTheSecretsAreReplaced(String version) throws Exception {
     Scene raw = scene(version, "raw");
     Scene redacted = scene(version, "redacted");
@@ -113,7 +113,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void eventsAreNumberedAsWithoutRedaction(String version) throws Exception {
     assertThat(scene(version, "redacted").comparable("again-sequence"))
         .doesNotContain("\"sequence\":0,")
@@ -121,7 +121,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void noEventIsLost(String version) throws Exception {
     Scene raw = scene(version, "raw");
     Scene redacted = scene(version, "redacted");
@@ -136,7 +136,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void noEncoderLeaksWhileItIsConfigured(String version) throws Exception {
     assertThat(storm(version, "raw").leaks()).containsEntry("storm", EnumSet.of(MESSAGE));
     assertThat(storm(version, "redacted").leaks()).containsEntry("storm", Set.of());
@@ -148,7 +148,7 @@ final class LogbackLeakTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void everySinkKnowsWhetherItLeaks(String version) throws Exception {
     for (String phase : List.of("before", "later")) {
       assertThat(scene(version, "raw").text("harmless/sinks-" + phase).lines())

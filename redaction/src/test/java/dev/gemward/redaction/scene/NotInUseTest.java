@@ -17,18 +17,19 @@ class NotInUseTest {
 
   @Test
   void theApiOfLog4jAloneIsNotLog4j() throws Exception {
-    assertThat(backends(List.of("log4j2-to-slf4j"))).containsExactly("java.util.logging: 1");
+    assertThat(backends(List.of("logging-log4j2-to-slf4j")))
+        .containsExactly("java.util.logging: 1");
   }
 
   @Test
   void log4jIsLeftAloneWhereItsApiHandsOnToAnother() throws Exception {
-    assertThat(backends(List.of("log4j2-to-slf4j", "log4j2")))
+    assertThat(backends(List.of("logging-log4j2-to-slf4j", "logging-log4j2")))
         .containsExactlyInAnyOrder("Log4j 2.26.1: 0", "java.util.logging: 1");
   }
 
   @Test
   void log4jIsNotStartedByUs() throws Exception {
-    assertThat(backends(List.of("log4j2")))
+    assertThat(backends(List.of("logging-log4j2")))
         .containsExactlyInAnyOrder("Log4j 2.26.1: 0", "java.util.logging: 1");
   }
 

@@ -32,7 +32,7 @@ final class Scene {
   /**
    * Runs {@code program} and waits for it, a minute at most.
    *
-   * @param libraries folders of jars below {@code target/backends}, which come before ours
+   * @param libraries folders of {@code lines}, whose jars come before ours
    * @param options for the JVM
    */
   Scene play(Class<?> program, List<String> libraries, List<String> options, String... arguments)
@@ -63,7 +63,8 @@ final class Scene {
 
   private static String classPath(List<String> libraries) {
     List<String> path = new ArrayList<>();
-    libraries.forEach(each -> path.add(Path.of("target", "backends", each) + File.separator + "*"));
+    libraries.forEach(
+        each -> path.add(Path.of("..", "lines", each, "target", "lib") + File.separator + "*"));
     path.add(Path.of("target", "classes").toString());
     path.add(Path.of("target", "test-classes").toString());
     return String.join(File.pathSeparator, path);

@@ -25,7 +25,7 @@ class SelfTestTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"logback-1.5", "logback-1.6"})
+  @ValueSource(strings = {"logging-logback-1.5", "logging-logback-1.6"})
   void inLogbackItNamesTheConsoleWithoutRedactionAndAnAppenderThatCameLater(String version)
       throws Exception {
     assertThat(selfTests("logback", List.of(version)))
@@ -45,7 +45,7 @@ class SelfTestTest {
 
   @Test
   void inLog4jItNamesTheConsoleWithoutRedactionAndWhereItsFilterWasTakenAway() throws Exception {
-    assertThat(selfTests("log4j2", List.of("log4j2")))
+    assertThat(selfTests("log4j2", List.of("logging-log4j2")))
         .containsExactly(
             "off failed",
             LOG4J_CONSOLE,

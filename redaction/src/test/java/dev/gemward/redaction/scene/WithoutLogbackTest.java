@@ -20,7 +20,7 @@ final class WithoutLogbackTest {
   void installingWithAnotherBackendBoundDoesNothing() throws Exception {
     assertThat(
             play(
-                List.of("logback-1.5"),
+                List.of("logging-logback-1.5"),
                 List.of("-Dslf4j.provider=org.slf4j.helpers.NOP_FallbackServiceProvider")))
         .endsWith("installed\n")
         .doesNotContain("Exception");

@@ -49,6 +49,7 @@ final class Service {
     collections.put("interactions", new Interactions(reply));
     collections.put("openai", new Completions(reply));
     collections.put("agents", new Shelf("agents", "agents", agent -> {}));
+    collections.put("decisions", new Shelf("decisions", "decisions", decision -> {}));
     collections.put("webhooks", new Shelf("webhooks", "webhooks", webhook -> {}));
   }
 
