@@ -144,8 +144,8 @@ public final class Redactor {
   /**
    * Tells {@code found} what {@link #over(OutputStream, Charset)} replaces in all that is read from
    * {@code text}, in order and without overlaps, as soon as it is certain. The places are counted
-   * in bytes, also beyond 2 GiB. Holds less than a megabyte, however long the stream or a line of
-   * it is. Does not close the stream.
+   * in bytes, also beyond 2 GiB. Holds about a megabyte at most, however long the stream or a line
+   * of it is. Does not close the stream.
    *
    * <p>Blocks as reading {@code text} does.
    *

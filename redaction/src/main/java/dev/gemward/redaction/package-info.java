@@ -48,16 +48,16 @@
  *       a colon, and a value that is long enough. It adds a <b>span</b>, from where the value
  *       begins to where it ends, with the label of a value.
  *   <li>{@code AQ.} is too short for a needle. But the fifty characters behind it are <b>token
- *       characters</b>, letters, digits, dashes and underscores, and so many of them are no word:
- *       the sieve stops at every block in a row of 39 or more. {@code Formats} walks to both ends
- *       of the row, sees the prefix before it, and adds a span with the label of an authorization
- *       key.
+ *       characters</b>: letters, digits, dashes and underscores. A row of 39, which a standard key
+ *       has, always covers the first eight characters of a block, and there the sieve stops. {@code
+ *       Formats} walks to both ends of the row, sees the prefix before it, and adds a span with the
+ *       label of an authorization key.
  *   <li>Had the key been registered, its grams would be in the table too, each with the
  *       <b>readings</b> in which it occurs: as it is, in Base64, in hexadecimal, escaped. The
  *       {@code Track} of such a reading decodes the text around the gram character by character and
  *       keeps a hash of the last twelve, a <b>window</b>. {@code Owners} tells which secrets have a
  *       window with that hash. {@code Pieces} made the grams and the windows when the secret was
- *       registered, from each {@code Form} in which it may be written; nothing else was kept of it.
+ *       registered, from each {@code Form} in which it may be written; only hashes of it are kept.
  *   <li>At the end, spans that overlap are made one. The label with the lowest rank names it: a
  *       registered secret, then a format, then a piece, then a value. So the value behind {@code
  *       x-goog-api-key} is one span, and an authorization key.
