@@ -44,6 +44,7 @@ import dev.gemward.redaction.LogRedaction;
 import dev.gemward.redaction.LogRedactionStatus;
 import dev.gemward.redaction.LogSelfTest;
 import dev.gemward.redaction.Redactor;
+import dev.gemward.redaction.SecretKind;
 import dev.gemward.redaction.jul.JulBackend;
 import dev.gemward.redaction.log4j2.CoveringReliability;
 import dev.gemward.redaction.log4j2.Log4j2Backend;
@@ -235,6 +236,8 @@ class PublicTypesCanaryTest {
         Look.State.FOUND,
         Settings.of(name -> canary.key(), name -> canary.key()),
         redactor,
+        redactor.find(canary.key()).get(0),
+        SecretKind.STANDARD_KEY,
         new LogGuard(redactor),
         new LogbackBackend(),
         new JulBackend(),

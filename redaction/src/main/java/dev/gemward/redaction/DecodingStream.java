@@ -1,20 +1,13 @@
 package dev.gemward.redaction;
 
-import static java.nio.charset.CodingErrorAction.REPLACE;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
 import org.jspecify.annotations.Nullable;
 
 /** Redacts what is written to a stream in a charset that has to be decoded. */
 final class DecodingStream extends OutputStream {
-  private static final int PORTION = 4096;
-
   private final Redactor redactor;
   private final OutputStream out;
   private final Charset charset;
@@ -54,7 +47,10 @@ final class DecodingStream extends OutputStream {
   private Decoding begin() throws IOException {
     byte[] beginning = first.toByteArray();
     first.reset();
-    Decoding begun = new Decoding(redactor, out, Charsets.exact(charset, beginning));
+    Charset exact = Charsets.exact(charset, beginning);
+    HeldLine held =
+        new HeldLine(redactor, false, new RedactedText(text -> out.write(text.getBytes(exact))));
+    Decoding begun = new Decoding(held, exact);
     begun.append(beginning, 0, beginning.length);
     decoding = begun;
     return begun;
@@ -66,7 +62,7 @@ final class DecodingStream extends OutputStream {
       throw new IOException("The stream is closed");
     }
     if (decoding != null) {
-      decoding.line.flush();
+      decoding.flush();
     }
     out.flush();
   }
@@ -79,54 +75,6 @@ final class DecodingStream extends OutputStream {
     closed = true;
     try (out) {
       (decoding == null ? begin() : decoding).close();
-    }
-  }
-
-  /** Makes text of bytes as they come. */
-  private static final class Decoding {
-    private final HeldLine line;
-    private final CharsetDecoder decoder;
-    private final CharBuffer decoded = CharBuffer.allocate(PORTION);
-
-    /** Bytes that are the beginning of a character, and those that come next. */
-    private ByteBuffer pending = ByteBuffer.allocate(PORTION);
-
-    Decoding(Redactor redactor, OutputStream out, Charset exact) {
-      line = new HeldLine(redactor, false, text -> out.write(text.getBytes(exact)));
-      decoder = exact.newDecoder().onMalformedInput(REPLACE).onUnmappableCharacter(REPLACE);
-    }
-
-    void append(byte[] bytes, int offset, int length) throws IOException {
-      int from = offset;
-      while (from < offset + length) {
-        int some = Math.min(pending.remaining(), offset + length - from);
-        pending.put(bytes, from, some);
-        from += some;
-        decode(false);
-      }
-    }
-
-    private void decode(boolean last) throws IOException {
-      pending.flip();
-      while (decoder.decode(pending, decoded, last).isOverflow()) {
-        handOn();
-      }
-      handOn();
-      pending.compact();
-    }
-
-    private void handOn() throws IOException {
-      line.append(decoded.flip());
-      decoded.clear();
-    }
-
-    void close() throws IOException {
-      decode(true);
-      while (decoder.flush(decoded).isOverflow()) {
-        handOn();
-      }
-      handOn();
-      line.close();
     }
   }
 }

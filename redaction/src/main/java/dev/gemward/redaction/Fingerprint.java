@@ -5,24 +5,30 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
-/** Names secrets by the first eight hexadecimal digits of their SHA-256. Not thread-safe. */
+/**
+ * Names secrets by their SHA-256, and for short by its first eight hexadecimal digits. Not
+ * thread-safe.
+ */
 final class Fingerprint {
+  /** How many digits people are shown. */
+  static final int LENGTH = 8;
+
   /** Made when it is needed: a clean text must not make security providers load. */
   private @Nullable MessageDigest digest;
 
-  /** Returns the fingerprint of a stretch of ASCII. */
-  String of(Text text, int start, int end) {
+  /** Returns the SHA-256 of a stretch of ASCII, in 64 digits. */
+  String sha256(Text text, int start, int end) {
     byte[] ascii = new byte[end - start];
     for (int i = 0; i < ascii.length; i++) {
       ascii[i] = (byte) text.at(start + i);
     }
-    return HexFormat.of().formatHex(digest().digest(ascii), 0, 4);
+    return HexFormat.of().formatHex(digest().digest(ascii));
   }
 
-  String of(String ascii) {
+  String sha256(String ascii) {
     Text text = new Text();
     text.set(ascii, false);
-    return of(text, 0, ascii.length());
+    return sha256(text, 0, ascii.length());
   }
 
   private MessageDigest digest() {

@@ -13,12 +13,12 @@ final class Formats {
   private static final int CLIENT_SECRET_BODY = 28;
   private static final int EPHEMERAL_BODY = 16;
 
-  private static final Label STANDARD_KEY = Label.of(Format.STANDARD_KEY);
-  private static final Label AUTHORIZATION_KEY = Label.of(Format.AUTHORIZATION_KEY);
-  private static final Label ACCESS_TOKEN = Label.of(Format.ACCESS_TOKEN);
-  private static final Label REFRESH_TOKEN = Label.of(Format.REFRESH_TOKEN);
-  private static final Label CLIENT_SECRET = Label.of(Format.CLIENT_SECRET);
-  private static final Label EPHEMERAL_TOKEN = Label.of(Format.EPHEMERAL_TOKEN);
+  private static final Label STANDARD_KEY = Label.of(SecretKind.STANDARD_KEY);
+  private static final Label AUTHORIZATION_KEY = Label.of(SecretKind.AUTHORIZATION_KEY);
+  private static final Label ACCESS_TOKEN = Label.of(SecretKind.ACCESS_TOKEN);
+  private static final Label REFRESH_TOKEN = Label.of(SecretKind.REFRESH_TOKEN);
+  private static final Label CLIENT_SECRET = Label.of(SecretKind.CLIENT_SECRET);
+  private static final Label EPHEMERAL_TOKEN = Label.of(SecretKind.EPHEMERAL_TOKEN);
 
   private final Text text;
   private final List<Span> spans;
@@ -70,7 +70,7 @@ final class Formats {
   }
 
   void accessToken(int start) {
-    int body = start + Format.ACCESS_TOKEN.prefix().length();
+    int body = start + SecretKind.ACCESS_TOKEN.prefix().length();
     int c = text.at(body);
     if (c >= 'a' && c <= 'z' && text.at(body + 1) == '.') {
       body += 2;
@@ -79,7 +79,7 @@ final class Formats {
   }
 
   void ephemeralToken(int start) {
-    int body = start + Format.EPHEMERAL_TOKEN.prefix().length();
+    int body = start + SecretKind.EPHEMERAL_TOKEN.prefix().length();
     run(start, body, EPHEMERAL_BODY, EPHEMERAL_TOKEN);
   }
 
@@ -91,7 +91,7 @@ final class Formats {
   }
 
   void clientSecret(int start) {
-    int body = start + Format.CLIENT_SECRET.prefix().length();
+    int body = start + SecretKind.CLIENT_SECRET.prefix().length();
     if (text.isToken(body, CLIENT_SECRET_BODY)) {
       spans.add(new Span(start, body + CLIENT_SECRET_BODY, CLIENT_SECRET));
     }

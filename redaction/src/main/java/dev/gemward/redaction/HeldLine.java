@@ -39,9 +39,20 @@ final class HeldLine {
   /** Where that key ends if no end of it comes. */
   private int searchEnd;
 
-  /** Where text without secrets goes. */
+  /** Where it is handed on, piece by piece. */
   interface Sink {
-    void write(String text) throws IOException;
+    /** Takes a stretch of what is held, not an empty one, without secrets. */
+    void text(CharSequence held, int from, int to);
+
+    /**
+     * Takes so many characters of a secret.
+     *
+     * @param goesOn whether it is more of the secret that came last
+     */
+    void secret(Replacement secret, int length, boolean goesOn);
+
+    /** Says that for now nothing else comes. */
+    void end() throws IOException;
   }
 
   HeldLine(Redactor redactor, boolean utf8, Sink sink) {
@@ -58,7 +69,11 @@ final class HeldLine {
   void append(CharSequence text) throws IOException {
     for (int from = 0; from < text.length(); from += PORTION) {
       int before = held.length();
-      held.append(text, from, Math.min(from + PORTION, text.length()));
+      if (text.length() <= PORTION) {
+        held.append(text); // Of a string, many times faster than a part of it.
+      } else {
+        held.append(text, from, Math.min(from + PORTION, text.length()));
+      }
       appended(before);
     }
   }
@@ -151,29 +166,26 @@ final class HeldLine {
    * @param length how much was looked at
    */
   private void handOn(List<Replacement> replacements, int length, int end) throws IOException {
-    StringBuilder text = new StringBuilder();
     int at = done;
     for (Replacement each : replacements) {
       if (each.end() > at && each.start() < end) {
-        if (each.start() >= at) {
-          text.append(held, at, each.start());
+        boolean goesOn = each.start() < at && openSpan >= 0;
+        int start = Math.max(at, each.start());
+        if (start > at) {
+          sink.text(held, at, start);
         }
-        if (each.start() >= at || openSpan < 0) {
-          text.append(each.label());
-        }
+        sink.secret(each, each.end() - start, goesOn);
         at = each.end();
         openSpan = at == length ? each.start() : -1;
       }
     }
     if (at < end) {
-      text.append(held, at, end);
+      sink.text(held, at, end);
       at = end;
       openSpan = -1;
     }
     done = at;
-    if (text.length() > 0) {
-      sink.write(text.toString());
-    }
+    sink.end();
   }
 
   /**

@@ -1,39 +1,59 @@
 package dev.gemward.redaction;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What stands in the place of a secret.
+ * What stands in the place of a secret: this, the fingerprint if it has one, and a bracket.
  *
  * @param rank of spans that overlap, the lowest names all of them
- * @param opening the label, or what comes before the fingerprint of what it replaces
- * @param fingerprinted whether that fingerprint is still to come
+ * @param opening what comes before the fingerprint
+ * @param sha256 of the registered secret it is about, or null if it is about no registered one
  */
-record Label(int rank, String opening, boolean fingerprinted) {
+record Label(int rank, SecretKind kind, String opening, @Nullable String sha256) {
   /** With this every label begins, and nothing that begins so is replaced again. */
   static final String BEGINNING = "[redacted";
 
-  static final Label VALUE = new Label(3, BEGINNING + " value]", false);
-  static final Label PRIVATE_KEY = new Label(1, BEGINNING + " private key]", false);
+  static final Label VALUE = of(3, SecretKind.NAMED_VALUE, null);
+  static final Label PRIVATE_KEY = of(SecretKind.PRIVATE_KEY);
 
-  static Label of(Format format) {
-    return new Label(1, BEGINNING + " " + format.noun() + " #", true);
+  private static final int PIECE = 2;
+
+  static Label of(SecretKind kind) {
+    return of(1, kind, null);
   }
 
-  static Label whole(Format format, String fingerprint) {
-    return new Label(0, BEGINNING + " " + format.noun() + " #" + fingerprint + "]", false);
+  static Label whole(SecretKind kind, String sha256) {
+    return of(0, kind, sha256);
   }
 
-  static Label piece(Format format, String fingerprint) {
-    String text = BEGINNING + " piece of " + format.noun() + " #" + fingerprint + "]";
-    return new Label(2, text, false);
+  static Label piece(SecretKind kind, String sha256) {
+    return of(PIECE, kind, sha256);
   }
 
-  /** Returns the label for the stretch of text that it is about. */
-  String text(Text text, int from, int to, Fingerprint fingerprint) {
-    return fingerprinted ? opening + fingerprint.of(text, from, to) + "]" : opening;
+  private static Label of(int rank, SecretKind kind, @Nullable String sha256) {
+    boolean hasFingerprint = sha256 != null || kind.hasPrefix();
+    return new Label(rank, kind, opening(kind, rank != PIECE, hasFingerprint), sha256);
+  }
+
+  static String opening(SecretKind kind, boolean whole, boolean hasFingerprint) {
+    return BEGINNING + (whole ? " " : " piece of ") + kind.noun() + (hasFingerprint ? " #" : "");
+  }
+
+  /** Returns the SHA-256 of the secret in a stretch of text, or nothing if it is never told. */
+  String sha256(Text text, int from, int to, Fingerprint fingerprint) {
+    if (sha256 != null) {
+      return sha256;
+    }
+    return kind.hasPrefix() ? fingerprint.sha256(text, from, to) : "";
+  }
+
+  /** Returns whether it is about all of a secret, as it is used. */
+  boolean isWhole() {
+    return rank != PIECE;
   }
 
   /** Returns whether it says which secret was there, by its format or because it is registered. */
   boolean names() {
-    return rank < 2;
+    return rank < PIECE;
   }
 }

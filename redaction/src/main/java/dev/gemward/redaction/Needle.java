@@ -52,9 +52,9 @@ record Needle(String text, int anchor, String followers, Meaning meaning) {
           name("assertion", 0),
           new Needle("authorization", 2, "", Meaning.NAME_WITH_SCHEME),
           new Needle("googleapis.com", 3, "", Meaning.HOST),
-          new Needle(Format.ACCESS_TOKEN.prefix(), -1, BODY, Meaning.ACCESS_TOKEN),
-          new Needle(Format.CLIENT_SECRET.prefix(), 0, "", Meaning.CLIENT_SECRET),
-          new Needle(Format.EPHEMERAL_TOKEN.prefix(), 2, "", Meaning.EPHEMERAL_TOKEN),
+          new Needle(SecretKind.ACCESS_TOKEN.prefix(), -1, BODY, Meaning.ACCESS_TOKEN),
+          new Needle(SecretKind.CLIENT_SECRET.prefix(), 0, "", Meaning.CLIENT_SECRET),
+          new Needle(SecretKind.EPHEMERAL_TOKEN.prefix(), 2, "", Meaning.EPHEMERAL_TOKEN),
           new Needle(PrivateKeys.BEGIN, 3, "", Meaning.PRIVATE_KEY));
 
   private static Needle name(String text, int anchor) {

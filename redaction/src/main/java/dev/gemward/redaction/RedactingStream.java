@@ -16,7 +16,9 @@ final class RedactingStream extends OutputStream {
 
   RedactingStream(Redactor redactor, OutputStream out, boolean utf8) {
     this.out = out;
-    this.line = new HeldLine(redactor, utf8, text -> out.write(text.getBytes(ISO_8859_1)));
+    this.line =
+        new HeldLine(
+            redactor, utf8, new RedactedText(text -> out.write(text.getBytes(ISO_8859_1))));
   }
 
   @Override

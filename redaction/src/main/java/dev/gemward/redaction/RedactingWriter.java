@@ -11,7 +11,7 @@ final class RedactingWriter extends Writer {
 
   RedactingWriter(Redactor redactor, Writer out) {
     this.out = out;
-    this.line = new HeldLine(redactor, false, out::write);
+    this.line = new HeldLine(redactor, false, new RedactedText(out::write));
   }
 
   @Override

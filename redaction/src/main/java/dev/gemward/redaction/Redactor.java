@@ -1,20 +1,24 @@
 package dev.gemward.redaction;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Replaces secrets in text: what looks like a credential of Google, the secrets it was told of, in
- * whole, in part or encoded, and what stands behind a name such as {@code api_key}.
+ * Finds and replaces secrets in text: what looks like a credential of Google, the secrets it was
+ * told of, in whole, in part or encoded, and what stands behind a name such as {@code api_key}.
  *
  * <p>What is put in their place says what was there and, for a key, its fingerprint. A text that is
  * redacted already does not change.
  *
- * <p>Thread-safe. No method blocks, apart from those of the streams that it makes. Takes time in
- * proportion to the text, and no memory for a text without secrets.
+ * <p>Thread-safe. No method blocks, apart from the one that reads a stream and those of the streams
+ * that it makes. Takes time in proportion to the text, and no memory for a text without secrets.
  */
 public final class Redactor {
   private static final Redactor SHARED = new Redactor();
@@ -80,15 +84,7 @@ public final class Redactor {
           ? text
           : Replacement.apply(replacements, before).getBytes(exact);
     }
-    Secrets known = secrets;
-    int suspicion = known.sieve().suspicion(text, 0, text.length, 0);
-    if (suspicion < 0) {
-      return text;
-    }
-    Scan scan = Scan.borrow();
-    List<Replacement> replacements =
-        scan.look(text, suspicion, charset.equals(StandardCharsets.UTF_8), known);
-    scan.giveBack();
+    List<Replacement> replacements = look(text, charset);
     return replacements.isEmpty() ? text : Replacement.apply(replacements, text);
   }
 
@@ -122,6 +118,44 @@ public final class Redactor {
   }
 
   /**
+   * Returns what {@link #redact(CharSequence)} replaces in {@code text}, in order and without
+   * overlaps. The places are counted in characters.
+   */
+  public List<Finding> find(CharSequence text) {
+    return look(text, false).replacements().stream().map(Finding::of).toList();
+  }
+
+  /**
+   * Returns what {@link #redact(byte[], Charset)} replaces in {@code text}, in order and without
+   * overlaps. The places are counted in bytes.
+   */
+  public List<Finding> find(byte[] text, Charset charset) {
+    if (Charsets.keepsAscii(charset)) {
+      return look(text, charset).stream().map(Finding::of).toList();
+    }
+    Charset exact = Charsets.exact(charset, text);
+    String decoded = new String(text, exact);
+    List<Finding> found = new ArrayList<>();
+    new Findings(new DecodedWidths(exact, text), found::add)
+        .all(look(decoded, false).replacements(), decoded);
+    return List.copyOf(found);
+  }
+
+  /**
+   * Tells {@code found} what {@link #over(OutputStream, Charset)} replaces in all that is read from
+   * {@code text}, in order and without overlaps, as soon as it is certain. The places are counted
+   * in bytes, also beyond 2 GiB. Holds about a megabyte at most, however long the stream or a line
+   * of it is. Does not close the stream.
+   *
+   * <p>Blocks as reading {@code text} does.
+   *
+   * @throws IOException if {@code text} cannot be read; what was told until then is right
+   */
+  public void find(InputStream text, Charset charset, Consumer<Finding> found) throws IOException {
+    new StreamSearch(this, found).search(text, charset);
+  }
+
+  /**
    * Looks at a text.
    *
    * @param utf8 whether each character stands for a byte of UTF-8
@@ -132,6 +166,20 @@ public final class Redactor {
     int openKey = scan.openKey();
     scan.giveBack();
     return replacements.isEmpty() ? Look.CLEAN : new Look(replacements, openKey);
+  }
+
+  /** Looks at bytes in which ASCII is ASCII. */
+  private List<Replacement> look(byte[] text, Charset charset) {
+    Secrets known = secrets;
+    int suspicion = known.sieve().suspicion(text, 0, text.length, 0);
+    if (suspicion < 0) {
+      return List.of();
+    }
+    Scan scan = Scan.borrow();
+    List<Replacement> replacements =
+        scan.look(text, suspicion, charset.equals(StandardCharsets.UTF_8), known);
+    scan.giveBack();
+    return replacements;
   }
 
   /**

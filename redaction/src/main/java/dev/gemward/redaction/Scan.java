@@ -203,8 +203,9 @@ final class Scan {
     }
     List<Replacement> replacements = new ArrayList<>();
     for (Span span : Span.merge(spans)) {
-      String label = span.label().text(text, span.from(), span.to(), fingerprint);
-      replacements.add(new Replacement(span.start(), span.end(), label));
+      Label label = span.label();
+      String sha256 = label.sha256(text, span.from(), span.to(), fingerprint);
+      replacements.add(new Replacement(span.start(), span.end(), label, sha256));
     }
     return replacements;
   }

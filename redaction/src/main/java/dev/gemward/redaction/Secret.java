@@ -24,12 +24,12 @@ final class Secret {
 
   Secret(String text) {
     Pieces pieces = new Pieces(text.substring(0, Math.min(text.length(), LONGEST)));
-    Format format = Format.of(text);
-    String fingerprint = new Fingerprint().of(text);
+    SecretKind kind = SecretKind.of(text);
+    String sha256 = new Fingerprint().sha256(text);
     length = text.length();
     hash = hash(text);
-    whole = Label.whole(format, fingerprint);
-    piece = Label.piece(format, fingerprint);
+    whole = Label.whole(kind, sha256);
+    piece = Label.piece(kind, sha256);
     windows = pieces.windows();
     base64 = pieces.base64();
     grams = pieces.grams();

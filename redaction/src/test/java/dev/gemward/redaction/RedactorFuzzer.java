@@ -35,11 +35,15 @@ public final class RedactorFuzzer {
       Judge.text(sample);
       StreamJudge.stream(sample, StandardCharsets.UTF_8);
       StreamJudge.writer(sample);
+      FindJudge.stream(sample, StandardCharsets.UTF_8);
+      FindJudge.stream(sample, StandardCharsets.UTF_16);
     }
     Judge.bytes(
         sample,
         List.of(StandardCharsets.UTF_8, StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16));
     Judge.damagedBytes(sample);
+    FindJudge.text(sample);
+    FindJudge.bytes(sample, StandardCharsets.UTF_16LE);
     StreamJudge.flushed(sample);
     if (sample.seed() % RARELY == 0 && !sample.text().isEmpty()) {
       grows(sample.text().repeat(LONG / sample.text().length() + 1).substring(0, LONG));

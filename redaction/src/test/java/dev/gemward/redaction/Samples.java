@@ -44,14 +44,14 @@ final class Samples {
   }
 
   static String label(String noun, String secret) {
-    return "[redacted " + noun + " #" + fingerprint(secret) + "]";
+    return "[redacted " + noun + " #" + sha256(secret).substring(0, 8) + "]";
   }
 
-  private static String fingerprint(String secret) {
+  static String sha256(String secret) {
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, 8);
+      return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }

@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -19,7 +18,6 @@ final class SlowRedactor {
   private static final Pattern LABEL = Pattern.compile("(?:\\[redacted(?: [^\\]]*)?\\])+");
   private static final String REDUCED = "[redacted]";
   private static final int MOST = 64;
-  private static final int LONGEST_WINDOW = 6 * SlowWindows.SIZE;
   private static final int SHORTEST = 16;
   private static final int VARIETY = 8;
 
@@ -41,72 +39,42 @@ final class SlowRedactor {
     }
   }
 
-  /** Returns what must be replaced in {@code text}, in order and without overlaps. */
-  List<SlowSpan> spans(String text) {
-    return merged(found(text, (windows, span) -> span));
-  }
-
-  /**
-   * Returns what may be replaced: a span may go on with characters of its secret that are escaped
-   * in another way, or not at all.
-   */
-  List<SlowSpan> widestSpans(String text) {
-    return merged(found(text, (windows, span) -> widened(windows, text, span)));
-  }
-
-  /**
-   * Returns what may be replaced at most: also characters of a secret that are escaped in several
-   * ways, with no twelve in a row in one of them.
-   */
-  List<SlowSpan> mixedSpans(String text) {
-    List<SlowSpan> all = found(text, (windows, span) -> widened(windows, text, span));
-    for (List<SlowWindows> readings : known) {
-      for (SlowWindows windows : readings) {
-        for (int at = 0; at < text.length(); at++) {
-          int end = windows.endOfMixedWindow(text, at);
-          if (end > at) {
-            all.add(widened(windows, text, piece(windows.secret, text.substring(at, end), at)));
-          }
-        }
-      }
-    }
-    return merged(all);
-  }
-
-  private static SlowSpan widened(SlowWindows windows, String text, SlowSpan span) {
-    int start = span.start();
-    int end = span.end();
-    boolean grows = true;
-    while (grows) {
-      grows = false;
-      for (int at = Math.max(0, start - LONGEST_WINDOW); at <= end; at++) {
-        int windowEnd = windows.endOfMixedWindow(text, at);
-        if (windowEnd > at && windowEnd >= start && (at < start || windowEnd > end)) {
-          start = Math.min(start, at);
-          end = Math.max(end, windowEnd);
-          grows = true;
-        }
-      }
-    }
-    return start == span.start() && end == span.end()
-        ? span
-        : piece(windows.secret, text.substring(start, end), start);
-  }
-
-  private List<SlowSpan> found(String text, BiFunction<SlowWindows, SlowSpan, SlowSpan> widening) {
+  /** Returns everything that must be replaced in {@code text}. Spans may overlap. */
+  List<SlowSpan> must(String text) {
     List<SlowSpan> all = new ArrayList<>();
     SlowFormats.find(text, all::add);
     BitSet candidates = candidates(text);
     for (List<SlowWindows> readings : known) {
       for (SlowWindows windows : readings) {
-        find(windows, text, candidates, span -> all.add(widening.apply(windows, span)));
+        find(windows, text, candidates, all::add);
       }
     }
     SlowNames.find(text, all::add);
     return all;
   }
 
-  private static List<SlowSpan> merged(List<SlowSpan> all) {
+  /**
+   * Returns everything that may be replaced between two places, and need not: twelve characters in
+   * a row of a secret of which each is escaped in another way, or not at all. Spans may overlap.
+   */
+  List<SlowSpan> may(String text, int start, int end) {
+    List<SlowSpan> all = new ArrayList<>();
+    for (List<SlowWindows> readings : known) {
+      for (SlowWindows windows : readings) {
+        for (int at = start; at < end; at++) {
+          int windowEnd = windows.endOfMixedWindow(text, at);
+          if (windowEnd > at && windowEnd <= end) {
+            all.add(piece(windows.secret, text.substring(at, windowEnd), at));
+          }
+        }
+      }
+    }
+    return all;
+  }
+
+  /** Returns spans in order, of which those that overlap are one. */
+  static List<SlowSpan> merged(List<SlowSpan> spans) {
+    List<SlowSpan> all = new ArrayList<>(spans);
     all.sort(Comparator.comparingInt(SlowSpan::start));
     List<SlowSpan> merged = new ArrayList<>();
     List<SlowSpan> open = new ArrayList<>();

@@ -31,6 +31,10 @@ record SlowSpan(int start, int end, Rank rank, Set<String> labels) {
     }
   }
 
+  boolean isFoundBy(Finding finding) {
+    return start == finding.start() && end == finding.end() && labels.contains(finding.label());
+  }
+
   /** Returns the one span that {@code parts} make, which overlap and are ordered by their start. */
   static SlowSpan merged(List<SlowSpan> parts) {
     SlowSpan best = parts.get(0);

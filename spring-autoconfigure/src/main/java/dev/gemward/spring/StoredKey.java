@@ -1,9 +1,12 @@
 package dev.gemward.spring;
 
+import dev.gemward.redaction.Finding;
 import dev.gemward.redaction.Redactor;
+import dev.gemward.redaction.SecretKind;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.core.env.EnumerablePropertySource;
@@ -18,7 +21,8 @@ import org.springframework.core.env.StandardEnvironment;
  * @param packaged whether it is inside the program, for everybody who has the program
  */
 record StoredKey(String property, String key, String where, boolean packaged) {
-  private static final Pattern KEY = Pattern.compile("\\[redacted (?:AQ|AIza) key[^]]*]");
+  private static final Set<SecretKind> KEYS =
+      EnumSet.of(SecretKind.STANDARD_KEY, SecretKind.AUTHORIZATION_KEY);
   private static final Pattern SPRING_AI_KEY =
       Pattern.compile("springaigooglegenai(embedding|image)?apikey");
   private static final String DEFAULTS = "defaultProperties";
@@ -40,16 +44,17 @@ record StoredKey(String property, String key, String where, boolean packaged) {
 
   /** Returns what redaction would write in place of the key in {@code value}. */
   private static Optional<String> key(String property, String value) {
-    Matcher found = KEY.matcher(REDACTOR.redact(value));
-    if (found.find()) {
-      return Optional.of(found.group());
-    }
+    Optional<String> known =
+        REDACTOR.find(value).stream()
+            .filter(found -> KEYS.contains(found.kind()))
+            .map(Finding::label)
+            .findFirst();
     // Here a key of a form that nobody knows yet is a key too.
-    String named = "api-key=" + value;
-    return SPRING_AI_KEY.matcher(letters(property)).matches()
-            && !REDACTOR.redact(named).equals(named)
+    return known.isEmpty()
+            && SPRING_AI_KEY.matcher(letters(property)).matches()
+            && !REDACTOR.find("api-key=" + value).isEmpty()
         ? Optional.of("[redacted value]")
-        : Optional.empty();
+        : known;
   }
 
   private static String letters(String property) {
