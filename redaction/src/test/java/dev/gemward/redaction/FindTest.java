@@ -111,6 +111,17 @@ class FindTest {
   }
 
   @Test
+  void aPlaceFarIntoBytesIsRight() {
+    String key = Samples.standardKey();
+    String before = "☂\uD83D\uDD11 ".repeat(10_000);
+
+    assertThat(redactor.find((before + key).getBytes(UTF_16LE), UTF_16LE))
+        .singleElement()
+        .satisfies(found -> assertThat(found.start()).isEqualTo(80_000))
+        .satisfies(found -> assertThat(found.end()).isEqualTo(80_078));
+  }
+
+  @Test
   void aByteOrderMarkIsCountedAndSaysTheOrder() throws IOException {
     String key = Samples.standardKey();
     for (Charset order : new Charset[] {UTF_16LE, UTF_16BE}) {
