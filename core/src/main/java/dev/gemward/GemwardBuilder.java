@@ -197,20 +197,23 @@ public final class GemwardBuilder {
     return this;
   }
 
-  /** Adds a listener that is told of calls, of what they consume and of keys. */
+  /**
+   * Adds a listener that is told of calls, of what they consume and of keys. One that is added
+   * twice, here or below, is told once.
+   */
   public GemwardBuilder listener(GemwardListener listener) {
     return listener((CallListener) listener).usageListener(listener).keyListener(listener);
   }
 
   /** Adds a listener that is told of every call when it is over, and what it consumed. */
   public GemwardBuilder listener(CallListener listener) {
-    this.listeners.add(listener);
+    addOnce(listeners, listener);
     return this;
   }
 
   /** Adds a listener that is told when budgets run out and when use is unusual. */
   public GemwardBuilder usageListener(UsageListener listener) {
-    this.usageListeners.add(listener);
+    addOnce(usageListeners, listener);
     return this;
   }
 
@@ -240,7 +243,7 @@ public final class GemwardBuilder {
 
   /** Adds a listener that is told when the credential is replaced, refused or cannot be had. */
   public GemwardBuilder keyListener(KeyEventListener listener) {
-    this.keyListeners.add(listener);
+    addOnce(keyListeners, listener);
     return this;
   }
 
@@ -308,6 +311,12 @@ public final class GemwardBuilder {
             logRedaction && outside.redactsLogs(),
             allOverrides);
     return new Gemward(declaration, chain(), refusals);
+  }
+
+  private static <T> void addOnce(List<T> listeners, T listener) {
+    if (listeners.stream().noneMatch(known -> known == listener)) {
+      listeners.add(listener);
+    }
   }
 
   /** A factory that nobody would ask is a mistake that would otherwise be silent. */

@@ -31,6 +31,8 @@ import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.QuietCause;
+import dev.gemward.internal.OnlyGemward;
 import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.FileProvider;
@@ -63,6 +65,7 @@ import dev.gemward.testing.canary.CanaryExtension;
 import dev.gemward.transport.Backend;
 import dev.gemward.transport.ConnectionOptions;
 import dev.gemward.transport.GeminiTransport;
+import dev.gemward.transport.KnownKeys;
 import dev.gemward.transport.Rejection;
 import dev.gemward.transport.Transports;
 import dev.gemward.usage.Budget;
@@ -117,7 +120,13 @@ class PublicTypesCanaryTest {
 
   /** Types of which there is nothing to make: they have only static members. */
   private static final Set<Class<?>> STATIC_ONLY =
-      Set.of(KeyEnvelope.class, LogRedaction.class, MetricTags.class);
+      Set.of(
+          KeyEnvelope.class,
+          KnownKeys.class,
+          LogRedaction.class,
+          MetricTags.class,
+          OnlyGemward.class,
+          QuietCause.class);
 
   @Test
   void noPublicTypeShowsTheKey(Canary canary, @TempDir Path directory) throws Exception {
@@ -217,6 +226,8 @@ class PublicTypesCanaryTest {
         Place.FIXED,
         ORIGIN,
         Binding.NONE,
+        DeploymentEnvironment.TEST,
+        Purpose.DEFAULT,
         new Workload(DeploymentEnvironment.TEST, Purpose.DEFAULT),
         InsecureKeyAccess.get(),
         CoreErrorCode.CLOSED,

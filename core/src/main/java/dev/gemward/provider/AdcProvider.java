@@ -7,6 +7,7 @@ import dev.gemward.credential.Place;
 import dev.gemward.credential.Workload;
 import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.QuietCause;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ public final class AdcProvider implements CredentialProvider {
   /** google-auth says with its message only whether there was nothing, or something unreadable. */
   private Answer absent(Exception e) {
     // Its messages quote the variable, into which people also paste the file itself.
-    Exception cause = ForeignFailure.withoutMessage(e);
+    Exception cause = QuietCause.of(e);
     if (settings.variable(FILE_VARIABLE).isPresent()) {
       throw new CredentialUnreadableException(
           CoreErrorCode.UNREADABLE_PLACE,
@@ -104,7 +105,7 @@ public final class AdcProvider implements CredentialProvider {
           || settings.variable("GOOGLE_CLOUD_PROJECT").isPresent()) {
         return new AdcProvider(settings);
       }
-      return new NotConfigured(
+      return CredentialProvider.notConfigured(
           DESCRIPTION, "set GOOGLE_CLOUD_PROJECT, or GEMWARD_SOURCES=adc, to use them");
     }
   }

@@ -29,6 +29,17 @@ public interface CredentialProvider extends AutoCloseable {
   String description();
 
   /**
+   * Returns a provider that stands in the chain for a place that nobody configured, so that
+   * messages can list it: it answers that nothing is here.
+   *
+   * @param description where it would look: {@code Vault}
+   * @param remedy what would configure it: {@code set GEMWARD_VAULT_PATH to the path of a secret}
+   */
+  static CredentialProvider notConfigured(String description, String remedy) {
+    return new NotConfigured(description, remedy);
+  }
+
+  /**
    * Lets go of connections and threads of its own. {@link #find} works afterwards too, and opens
    * them again. A Gemward closes the providers of its chain when it is closed.
    */

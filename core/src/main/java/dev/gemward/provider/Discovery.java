@@ -107,7 +107,7 @@ final class Discovery {
 
     @Override
     public CredentialProvider create(Settings settings) {
-      return new NotConfigured(
+      return CredentialProvider.notConfigured(
           "Secret Manager",
           "add " + SECRET_MANAGER_MODULE + " and set GEMWARD_SECRET to the name of a secret");
     }

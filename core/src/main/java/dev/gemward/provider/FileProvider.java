@@ -147,7 +147,7 @@ public final class FileProvider implements CredentialProvider {
           .<CredentialProvider>map(file -> FileProvider.of(path(file)))
           .orElseGet(
               () ->
-                  new NotConfigured(
+                  CredentialProvider.notConfigured(
                       "mounted file", "set GEMWARD_KEY_FILE to the path of a mounted secret"));
     }
 

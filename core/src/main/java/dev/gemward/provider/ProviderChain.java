@@ -7,6 +7,7 @@ import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.error.GemwardException;
+import dev.gemward.error.QuietCause;
 import dev.gemward.internal.Internal;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,7 +139,7 @@ public final class ProviderChain implements AutoCloseable {
           "The provider for " + provider.description() + " failed.",
           "Look at the frames of the cause. A provider reports what is wrong with a"
               + " CredentialUnreadableException.",
-          ForeignFailure.withoutMessage(e));
+          QuietCause.of(e));
     }
   }
 

@@ -7,6 +7,7 @@ import dev.gemward.error.ConfigurationException;
 import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.error.GemwardException;
+import dev.gemward.error.QuietCause;
 import dev.gemward.internal.Internal;
 import dev.gemward.internal.OnlyGemward;
 import dev.gemward.provider.Answer;
@@ -300,17 +301,12 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     mine.fail(cause);
   }
 
-  /**
-   * Keeps the class and the frames of a failure nobody expected; its message may quote anything.
-   */
   private static GemwardException unexpected(Throwable failure) {
-    IllegalStateException quiet = new IllegalStateException(failure.getClass().getName());
-    quiet.setStackTrace(failure.getStackTrace());
     return new CredentialUnreadableException(
         CoreErrorCode.UNREADABLE_PLACE,
         "Looking for the credential failed with " + failure.getClass().getName() + ".",
         "Look at the frames of the cause.",
-        quiet);
+        QuietCause.of(failure));
   }
 
   /** Returns how the credential is doing. Does no input or output. */

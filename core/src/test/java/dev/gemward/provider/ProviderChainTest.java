@@ -112,8 +112,8 @@ class ProviderChainTest {
             e ->
                 assertThat(e.getCause())
                     .hasMessage("java.lang.IllegalArgumentException")
-                    .hasNoCause()
                     .hasNoSuppressedExceptions()
+                    .hasRootCauseMessage("java.lang.IllegalStateException")
                     .satisfies(
                         cause ->
                             assertThat(cause.getStackTrace()).isEqualTo(foreign.getStackTrace())))

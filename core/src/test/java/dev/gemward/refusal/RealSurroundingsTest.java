@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gemward.credential.ApiKey;
+import dev.gemward.error.GemwardException;
+import dev.gemward.internal.Internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URISyntaxException;
@@ -103,8 +105,12 @@ class RealSurroundingsTest {
         JarOutputStream out = new JarOutputStream(file)) {
       for (Class<?> type : types) {
         Path root = location(type);
-        for (Class<?> neighbour : List.of(type, ApiKey.class)) {
+        for (Class<?> neighbour :
+            List.of(type, ApiKey.class, GemwardException.class, Internal.class)) {
           Path in = root.resolve(neighbour.getPackageName().replace('.', '/'));
+          if (!Files.isDirectory(in)) {
+            continue;
+          }
           try (Stream<Path> classes = Files.list(in)) {
             for (Path found : classes.toList()) {
               if (found.toString().endsWith(".class") && !found.endsWith("package-info.class")) {

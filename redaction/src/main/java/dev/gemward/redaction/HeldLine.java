@@ -104,7 +104,7 @@ final class HeldLine {
 
   /** Hands on the lines that end at {@code end}, but for a private key that does not. */
   private void lines(int end) throws IOException {
-    Redactor.Look look = redactor.look(held.substring(0, end), utf8);
+    Redactor.Judgement look = redactor.look(held.substring(0, end), utf8);
     int kept = look.openKey() < 0 ? end : look.openSpan();
     handOn(look.replacements(), end, Math.max(kept, done));
     drop(0, kept);
@@ -116,7 +116,7 @@ final class HeldLine {
   void flush() throws IOException {
     int end = lastWhitespace(held.length());
     if (end > done) {
-      Redactor.Look look = redactor.look(held, utf8);
+      Redactor.Judgement look = redactor.look(held, utf8);
       handOn(look.replacements(), held.length(), end);
       trim(look.openKey() < 0);
     }
@@ -131,7 +131,7 @@ final class HeldLine {
 
   /** Hands on half of what is held, or more. */
   private void part() throws IOException {
-    Redactor.Look look = redactor.look(held, utf8);
+    Redactor.Judgement look = redactor.look(held, utf8);
     int end = held.length() - CONTEXT;
     int half = (held.length() + done) / 2;
     int space = lastWhitespace(end);

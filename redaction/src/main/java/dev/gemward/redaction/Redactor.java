@@ -160,12 +160,12 @@ public final class Redactor {
    *
    * @param utf8 whether each character stands for a byte of UTF-8
    */
-  Look look(CharSequence text, boolean utf8) {
+  Judgement look(CharSequence text, boolean utf8) {
     Scan scan = Scan.borrow();
     List<Replacement> replacements = scan.look(text, utf8, secrets);
     int openKey = scan.openKey();
     scan.giveBack();
-    return replacements.isEmpty() ? Look.CLEAN : new Look(replacements, openKey);
+    return replacements.isEmpty() ? Judgement.CLEAN : new Judgement(replacements, openKey);
   }
 
   /** Looks at bytes in which ASCII is ASCII. */
@@ -187,8 +187,8 @@ public final class Redactor {
    *
    * @param openKey where the private key begins whose end is missing so far, or -1
    */
-  record Look(List<Replacement> replacements, int openKey) {
-    private static final Look CLEAN = new Look(List.of(), -1);
+  record Judgement(List<Replacement> replacements, int openKey) {
+    private static final Judgement CLEAN = new Judgement(List.of(), -1);
 
     /** Returns where the replacement begins in which that key is, or -1. */
     int openSpan() {

@@ -25,8 +25,9 @@ import org.opentest4j.AssertionFailedError;
  * Lets Jazzer look, by the code that each text reaches, for a text with which the redactor fails,
  * leaks, contradicts itself or takes too long.
  *
- * <p>Longer: {@code mvn test -pl core -Dtest=RedactorFuzzTest -Dgemward.redaction.fuzz=600}, in
- * seconds. What it found interesting, and what it found wrong, is in {@code target/fuzz}.
+ * <p>Longer: {@code mvn test -pl redaction -am -Dtest=RedactorFuzzTest
+ * -Dgemward.redaction.fuzz=600}, in seconds. What it found interesting, and what it found wrong, is
+ * in {@code target/fuzz}.
  */
 @EnabledIf("jazzerRunsHere")
 class RedactorFuzzTest {

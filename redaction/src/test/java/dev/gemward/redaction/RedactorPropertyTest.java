@@ -17,7 +17,7 @@ import net.jqwik.api.RandomDistribution;
  * The redactor against {@link SlowRedactor}, on generated texts: secrets of every format and in
  * every form, whole, cut and joined, with what is almost one, where secrets are likely to be seen.
  *
- * <p>A full run: {@code mvn test -pl core -Dtest=RedactorPropertyTest
+ * <p>A full run: {@code mvn test -pl redaction -am -Dtest=RedactorPropertyTest
  * -Djqwik.tries.default=1000000}.
  */
 class RedactorPropertyTest {

@@ -7,6 +7,7 @@ import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.error.ErrorCode;
 import dev.gemward.error.GemwardException;
+import dev.gemward.error.QuietCause;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;

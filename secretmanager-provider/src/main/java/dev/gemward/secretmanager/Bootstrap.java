@@ -3,6 +3,7 @@ package dev.gemward.secretmanager;
 import com.google.auth.ServiceAccountSigner;
 import com.google.auth.oauth2.GoogleCredentials;
 import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.QuietCause;
 import dev.gemward.provider.Settings;
 import java.io.IOException;
 import java.util.regex.Pattern;

@@ -5,6 +5,7 @@ import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceSettings;
 import dev.gemward.error.CredentialUnreadableException;
+import dev.gemward.error.QuietCause;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,10 +1,8 @@
 package dev.gemward.secretmanager;
 
 import dev.gemward.credential.Place;
-import dev.gemward.credential.Workload;
 import dev.gemward.error.ConfigurationException;
 import dev.gemward.error.CoreErrorCode;
-import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.ProviderFactory;
 import dev.gemward.provider.Settings;
@@ -31,7 +29,8 @@ public final class SecretManagerFactory implements ProviderFactory {
   public CredentialProvider create(Settings settings) {
     String secret = settings.get("gemward.secret").orElse(null);
     if (secret == null) {
-      return new NotConfigured();
+      return CredentialProvider.notConfigured(
+          "Secret Manager", "set GEMWARD_SECRET to the name of a secret, such as gemini-{purpose}");
     }
     SecretManagerProvider.Builder builder =
         SecretManagerProvider.builder(secret).settings(settings);
@@ -45,19 +44,5 @@ public final class SecretManagerFactory implements ProviderFactory {
           "Set it to one of them; without it, it is grpc.");
     }
     return builder.build();
-  }
-
-  /** Stands in the chain where nobody configured a secret, so that messages can list it. */
-  private record NotConfigured() implements CredentialProvider {
-    @Override
-    public Answer find(Workload workload) {
-      return Answer.notHere(
-          "not configured", "set GEMWARD_SECRET to the name of a secret, such as gemini-{purpose}");
-    }
-
-    @Override
-    public String description() {
-      return "Secret Manager";
-    }
   }
 }

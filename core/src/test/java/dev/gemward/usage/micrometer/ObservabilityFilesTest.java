@@ -59,8 +59,6 @@ class ObservabilityFilesTest {
               .endpoint(URI.create(gemini.baseUrl()))
               .budget(Budget.calls(2, Budget.Window.DAY))
               .listener(usage)
-              .usageListener(usage)
-              .keyListener(usage)
               .build()) {
         call(gemward);
         scrape(registry);

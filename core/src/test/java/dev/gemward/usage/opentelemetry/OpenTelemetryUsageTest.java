@@ -163,9 +163,7 @@ class OpenTelemetryUsageTest {
         .purpose("chat")
         .provider(InsecureFixedKeyProvider.of(issued))
         .endpoint(URI.create(gemini.baseUrl()))
-        .listener(usage)
-        .usageListener(usage)
-        .keyListener(usage);
+        .listener(usage);
   }
 
   private static void call(Gemward gemward) {

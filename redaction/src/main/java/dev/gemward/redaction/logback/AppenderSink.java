@@ -27,7 +27,7 @@ record AppenderSink(
   static List<LogSink> all(LoggerContext logback) {
     List<LogSink> sinks = new ArrayList<>();
     for (Logger logger : logback.getLoggerList()) {
-      for (Appender<ILoggingEvent> appender : Place.of(logger).appenders()) {
+      for (Appender<ILoggingEvent> appender : CoveredLogger.of(logger).appenders()) {
         if (!(appender instanceof Redelivery)) {
           String place = "of logger " + logger.getName();
           add(sinks, new AppenderSink(place, appender, Gate.of(appender), logback));

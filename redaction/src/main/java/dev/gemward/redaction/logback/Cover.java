@@ -25,15 +25,15 @@ final class Cover {
    * Covers the appenders of every logger, and returns the loggers that have some or are likely to
    * be given some: the root, and those with a level.
    */
-  List<Place> all(LoggerContext logback) {
+  List<CoveredLogger> all(LoggerContext logback) {
     events.forgetContext();
-    List<Place> places = new ArrayList<>();
+    List<CoveredLogger> places = new ArrayList<>();
     for (Logger logger : logback.getLoggerList()) {
       if (logger.iteratorForAppenders().hasNext()
           || logger.getLevel() != null) { // The root always has one.
-        Place.of(logger).appenders().forEach(appender -> cover(logger, appender));
+        CoveredLogger.of(logger).appenders().forEach(appender -> cover(logger, appender));
         Redelivery.follow(logger, events);
-        places.add(Place.of(logger));
+        places.add(CoveredLogger.of(logger));
       }
     }
     return List.copyOf(places);

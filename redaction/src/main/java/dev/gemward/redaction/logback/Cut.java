@@ -16,16 +16,16 @@ final class Cut {
       Pattern.compile("%-?[0-9]*(?<most>\\.-?[0-9]+)?(?<word>[A-Za-z]*)");
   private static final String CLASSIC = "ch.qos.logback.classic.pattern.";
 
-  private volatile @Nullable Answer last;
+  private volatile @Nullable Known last;
 
   boolean mayBeMadeBy(PatternLayoutBase<?> layout) {
     String pattern = layout.getPattern();
-    Answer answer = last;
-    if (answer == null || !answer.pattern.equals(pattern)) {
-      answer = new Answer(pattern, cuts(pattern, layout.getEffectiveConverterMap()));
-      last = answer;
+    Known known = last;
+    if (known == null || !known.pattern.equals(pattern)) {
+      known = new Known(pattern, cuts(pattern, layout.getEffectiveConverterMap()));
+      last = known;
     }
-    return answer.cuts;
+    return known.cuts;
   }
 
   private static boolean cuts(String pattern, Map<String, ?> converters) {
@@ -44,5 +44,5 @@ final class Cut {
         && supplier.get().getClass().getName().startsWith(CLASSIC);
   }
 
-  private record Answer(String pattern, boolean cuts) {}
+  private record Known(String pattern, boolean cuts) {}
 }

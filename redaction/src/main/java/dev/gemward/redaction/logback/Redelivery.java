@@ -21,7 +21,7 @@ final class Redelivery extends UnsynchronizedAppenderBase<ILoggingEvent> {
 
   /** Has a redelivery stand last in {@code logger} if one of its appenders has a gate. */
   static void follow(Logger logger, EventRedaction events) {
-    List<Appender<ILoggingEvent>> appenders = Place.of(logger).appenders();
+    List<Appender<ILoggingEvent>> appenders = CoveredLogger.of(logger).appenders();
     boolean needed = appenders.stream().anyMatch(appender -> Gate.of(appender).isPresent());
     if (!needed) {
       return;
@@ -38,7 +38,7 @@ final class Redelivery extends UnsynchronizedAppenderBase<ILoggingEvent> {
   protected void append(ILoggingEvent event) {
     ILoggingEvent redacted = events.takeKept(event);
     if (redacted != null) {
-      for (Appender<ILoggingEvent> appender : Place.of(logger).appenders()) {
+      for (Appender<ILoggingEvent> appender : CoveredLogger.of(logger).appenders()) {
         if (Gate.of(appender).isPresent()) {
           appender.doAppend(redacted);
         }

@@ -56,7 +56,7 @@ final class Watch extends TurboFilter
   private final Cover cover;
   private final LongSupplier nanos;
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile List<Place> places = List.of();
+  private volatile List<CoveredLogger> places = List.of();
   private volatile long next;
   private volatile @Nullable SequenceNumberGenerator own; // what the application numbers with
   private boolean configuring; // guarded by lock
@@ -169,7 +169,7 @@ final class Watch extends TurboFilter
   }
 
   private boolean placesHaveChanged() {
-    for (Place place : places) {
+    for (CoveredLogger place : places) {
       if (place.hasChanged()) {
         return true;
       }

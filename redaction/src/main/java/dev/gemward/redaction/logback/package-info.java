@@ -7,7 +7,7 @@
  *         |
  *       Watch: is asked for a number whenever there is an event, and sees that appenders came
  *         |
- *       Cover: goes through the loggers and their appenders (Place)
+ *       Cover: goes through the loggers and their appenders (CoveredLogger)
  *         |
  *         +---------------------------+---------------------------+
  *         |                           |                           |

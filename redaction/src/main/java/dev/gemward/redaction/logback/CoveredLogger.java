@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 
 /** A logger with the appenders it had when they were covered. */
-record Place(Logger logger, List<Appender<ILoggingEvent>> appenders) {
-  static Place of(Logger logger) {
+record CoveredLogger(Logger logger, List<Appender<ILoggingEvent>> appenders) {
+  static CoveredLogger of(Logger logger) {
     List<Appender<ILoggingEvent>> appenders = new ArrayList<>();
     logger.iteratorForAppenders().forEachRemaining(appenders::add);
-    return new Place(logger, appenders);
+    return new CoveredLogger(logger, appenders);
   }
 
   boolean hasChanged() {
