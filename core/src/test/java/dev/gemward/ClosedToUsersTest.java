@@ -27,6 +27,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,7 @@ class ClosedToUsersTest {
     }
   }
 
-  private static Object nothing(Class<?> type) {
+  private static @Nullable Object nothing(Class<?> type) {
     if (type == Lookup.class) {
       return MethodHandles.lookup(); // Of a class in the very package of the face.
     }
