@@ -84,8 +84,7 @@ public final class GemwardBuilder {
   }
 
   /**
-   * Declares the workload. Without it {@code gemward.purpose} declares it, or it is {@code
-   * default}.
+   * Declares the purpose. Without it {@code gemward.purpose} declares it, or it is {@code default}.
    *
    * @throws ConfigurationException if {@code declared} is not a name
    */

@@ -113,7 +113,7 @@ public final class ApiKey implements Credential {
    * that all of them can be found by searching for it.
    */
   public String expose(InsecureKeyAccess access) {
-    // A null here would be somebody who got past the permission by reflection or raw Java.
+    // Only a caller without the permission has to pass null.
     if (access == null) {
       throw new NullPointerException("access");
     }

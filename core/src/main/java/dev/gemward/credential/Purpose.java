@@ -3,8 +3,8 @@ package dev.gemward.credential;
 import dev.gemward.error.ConfigurationException;
 
 /**
- * The workload a key is for, such as {@code support-chat} or {@code batch-eval}. It is never a
- * person: tags of a call carry it.
+ * What a key is for and a call serves, such as {@code support-chat} or {@code batch-eval}. It is
+ * never a person: tags of a call carry it.
  *
  * @param name lower-case, in the grammar of a Google label value
  */

@@ -1,6 +1,6 @@
 /**
- * The values: API key, OAuth credential, fingerprint, environment, purpose, key envelope, and the
- * errors.
+ * The values: API key, OAuth credential, fingerprint, environment, purpose, workload, key envelope,
+ * and the reasons for which the service refuses a credential.
  *
  * <p>Nothing here looks anything up, and nothing here prints a secret.
  */

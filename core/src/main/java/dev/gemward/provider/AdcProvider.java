@@ -59,7 +59,10 @@ public final class AdcProvider implements CredentialProvider {
     return DESCRIPTION + " (" + type + ")";
   }
 
-  /** google-auth says with its message only whether there was nothing, or something unreadable. */
+  /**
+   * Returns that nothing is here, or throws where something is and cannot be read. google-auth
+   * tells the two apart in its message only.
+   */
   private Answer absent(Exception e) {
     // Its messages quote the variable, into which people also paste the file itself.
     Exception cause = QuietCause.of(e);

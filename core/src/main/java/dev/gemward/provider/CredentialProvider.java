@@ -16,7 +16,7 @@ import dev.gemward.error.CredentialUnreadableException;
 public interface CredentialProvider extends AutoCloseable {
 
   /**
-   * Returns the current credential for {@code request}, or that there is none here.
+   * Returns the current credential for {@code workload}, or that there is none here.
    *
    * @throws CredentialUnreadableException if this place is configured and cannot be read now
    */

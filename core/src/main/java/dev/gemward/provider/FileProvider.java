@@ -78,7 +78,7 @@ public final class FileProvider implements CredentialProvider {
     try {
       return look();
     } catch (NoSuchFileException e) {
-      // Kubernetes removes what a link led to while it is followed; by then it leads elsewhere.
+      // Kubernetes replaced the secret while its link was followed. Now it leads to the new one.
       return look();
     }
   }

@@ -60,7 +60,7 @@ public final class ProviderChain implements AutoCloseable {
   }
 
   /**
-   * Returns the answer that holds the credential for {@code request}. Blocks for as long as the
+   * Returns the answer that holds the credential for {@code workload}. Blocks for as long as the
    * providers do.
    *
    * @throws CredentialNotFoundException if no provider has one; the message lists all that were

@@ -34,7 +34,10 @@ public final class Refusals {
   private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  /** The hints this process has been given: one that comes with every object is not read. */
+  /**
+   * The hints that this process has logged. Each is logged once: nobody reads one that comes with
+   * every Gemward.
+   */
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
 
   private final Map<RefusalRule, String> overrides;
@@ -132,7 +135,7 @@ public final class Refusals {
    */
   public void requireEncrypted(URI endpoint) {
     String scheme = String.valueOf(endpoint.getScheme()).toLowerCase(Locale.ROOT);
-    // A password or a key in it would be printed with it.
+    // No user, query or fragment: a password or a key in one would be printed with the endpoint.
     boolean address =
         endpoint.getHost() != null
             && endpoint.getRawUserInfo() == null

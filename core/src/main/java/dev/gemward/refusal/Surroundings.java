@@ -33,7 +33,7 @@ public record Surroundings(
   /** A server about which nothing special is known. */
   public static final Surroundings PLAIN = new Surroundings("", "", "", "", "", "", "");
 
-  /** Kubernetes last: others may run on it. */
+  /** Variables that managed platforms set. Kubernetes is last, because others may run on it. */
   private static final String[][] PLATFORMS = {
     {"K_SERVICE", "Cloud Run"},
     {"CLOUD_RUN_JOB", "a Cloud Run job"},
@@ -146,7 +146,7 @@ public record Surroundings(
     if (probe.hasVariable("COLAB_RELEASE_TAG")) {
       return "Colab";
     }
-    // A snippet may run Gemward in a thread of its own; the command names the kernel there too.
+    // A thread that a snippet started has no frame of JShell; the command of the process names it.
     String command = probe.properties.apply("sun.java.command");
     for (String name : NOTEBOOK_CODE) {
       if (calledFrom.test(name) || (command != null && command.startsWith(name))) {
@@ -156,7 +156,10 @@ public record Surroundings(
     return "";
   }
 
-  /** The SDK itself treats an unset or empty variable, and "api", as no replay. */
+  /**
+   * Returns the variable that makes the SDK replay, or nothing. As in the SDK, unset, empty and
+   * "api" mean that it does not.
+   */
   private static String replay(Probe probe) {
     String name = "GOOGLE_GENAI_CLIENT_MODE";
     return probe.hasVariable(name) && !"api".equals(probe.variables.apply(name)) ? name : "";

@@ -37,7 +37,10 @@ final class CacheState {
   /** What is served. Replaced as a whole, and read without the lock. */
   volatile @Nullable Snapshot snapshot;
 
-  /** What was refused since the look under way began; a look is not believed about these. */
+  /**
+   * The credentials that were refused since the look under way began. If it returns one of them, it
+   * was made too early, and the place is asked again.
+   */
   private final Set<KeyFingerprint> givenUp = new HashSet<>();
 
   private long lookBegan;
@@ -76,7 +79,7 @@ final class CacheState {
     if (current == null || current.rejected) {
       return null;
     }
-    if (now < current.confirmedAt) { // The clock went back: how old it really is, nobody knows.
+    if (now < current.confirmedAt) { // The clock went back, so its age is not known.
       current = current.movedTo(now);
       snapshot = current;
     }
@@ -98,7 +101,7 @@ final class CacheState {
     return last != null && now >= last.at && now < last.retryAt ? last.cause : null;
   }
 
-  /** Takes that the place is about to be asked. */
+  /** Takes note that the place is about to be asked. */
   void lookBegins(long now) {
     givenUp.clear();
     lookBegan = now;
@@ -109,10 +112,13 @@ final class CacheState {
     return givenUp.contains(found.fingerprint());
   }
 
-  /** Takes what the place returned, or returns why it must not be used. */
+  /**
+   * Serves what the place returned from now on, and returns null; or returns why it must not be
+   * used.
+   */
   @Nullable GemwardException found(Answer.Found found, long now) {
     Credential loaded = found.credential();
-    int leaks = LeakedKeys.count(); // First, so that a leak in between is compared again.
+    int leaks = LeakedKeys.count(); // Read first: a leak that is told after this is compared later.
     if (LeakedKeys.contains(loaded.fingerprint())) {
       return failed(leaked(loaded), now);
     }
@@ -150,7 +156,10 @@ final class CacheState {
     return null;
   }
 
-  /** The place may insist on a key for longer than it takes to confirm it once more. */
+  /**
+   * Returns until when rejections of {@code loaded} cause no look, because its place has insisted
+   * on it. Confirming the same key once more does not end that time.
+   */
   private long insistedUntil(Credential loaded, long now) {
     Snapshot before = snapshot;
     return before == null || !before.holds(loaded)
@@ -200,7 +209,7 @@ final class CacheState {
         RejectionReason.LEAKED.remedy());
   }
 
-  /** Takes that a look failed, and returns the failure as callers are to see it. */
+  /** Takes note that a look failed, and returns the failure as callers are to see it. */
   GemwardException failed(GemwardException cause, long now) {
     Snapshot serving = servable(now);
     Snapshot current = snapshot;
@@ -255,7 +264,7 @@ final class CacheState {
         cause);
   }
 
-  /** Takes that the service refused {@code rejected}. */
+  /** Takes note that the service refused {@code rejected}, and returns what to do about it. */
   Step reject(Credential rejected, RejectionReason reason, long now) {
     say(rejected, reason, now);
     if (!reason.isOfKey()) {
@@ -266,13 +275,13 @@ final class CacheState {
     }
     refused = new Arrival(rejected, now);
     if (previous != null && Snapshot.same(previous, rejected)) {
-      previous = null; // It cannot step in.
+      previous = null; // A key that was refused cannot step in for another.
     }
     Snapshot serving = servable(now);
     Snapshot current = serving != null ? serving : snapshot;
     if (current == null || !current.holds(rejected)) {
       givenUp.add(rejected.fingerprint()); // The look under way may be about to return it.
-      return Step.TAKE; // Somebody was faster.
+      return Step.TAKE; // Another credential serves by now, or none does.
     }
     if (!current.rejected) {
       if (now < current.insistedUntil) {
@@ -285,11 +294,15 @@ final class CacheState {
 
   private void reject(Snapshot current) {
     snapshot = current.asRejected();
-    givenUp.add(current.credential.fingerprint()); // Not only by a report: another cache's leak.
-    failure = null; // Whatever was the matter with its place, it is asked once now.
+    // Here, because this is also reached for a leak that was reported to another cache.
+    givenUp.add(current.credential.fingerprint());
+    failure = null; // Ends the pause after a failed look, so that the place is asked now.
   }
 
-  /** One line for each key and reason, and not one for each call that was under way. */
+  /**
+   * Keeps the rejection for the status, and adds an event: one for each key and reason in a while,
+   * and not one for each call that was under way.
+   */
   private void say(Credential rejected, RejectionReason reason, long now) {
     KeyFingerprint fingerprint = rejected.fingerprint();
     lastRejection = new CredentialStatus.PastRejection(at(now), fingerprint, reason);

@@ -100,7 +100,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     lock.lock();
     try {
       requireOpen();
-      long now = clock.millis(); // Not from before the lock: a look may have ended since.
+      long now = clock.millis(); // Read under the lock: a look may have ended since.
       Snapshot serving = state.servable(now);
       GemwardException paused = state.pausedBy(now);
       if (serving != null) {
@@ -142,7 +142,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     try {
       return Optional.ofNullable(insteadOf(rejected, reason));
     } catch (Throwable e) {
-      return Optional.empty(); // The caller has the answer of the service, which says more.
+      return Optional.empty(); // The caller passes on the answer of the service instead.
     }
   }
 
@@ -188,14 +188,17 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     return pending;
   }
 
-  /** Starts a look once; never with the lock, because an executor may run it right here. */
+  /**
+   * Starts a look that nobody has started. The lock is not held, because an executor may run the
+   * look on this thread.
+   */
   private void start(PendingLook joined) {
     if (!joined.claimsStart()) {
       return;
     }
     try {
       executor.execute(() -> run(joined));
-    } catch (Throwable e) { // It has no room, was shut down, or gets no thread.
+    } catch (Throwable e) { // The executor is full, was shut down, or gets no thread.
       try {
         finish(joined, unexpected(e));
       } catch (Throwable more) {
@@ -210,7 +213,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
       while (!look(mine)) {
         // The service refused the very key that was being looked up: what was found is too old.
       }
-    } catch (Throwable e) { // A clock that throws, for one.
+    } catch (Throwable e) { // Of a part that should never throw, such as the clock.
       abandon(mine, unexpected(e));
     }
   }
@@ -229,7 +232,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
     } catch (GemwardException e) {
       finish(mine, e);
       return true;
-    } catch (Throwable e) { // Checked ones too: Kotlin declares none.
+    } catch (Throwable e) { // Checked ones too: a provider in Kotlin need not declare them.
       finish(mine, unexpected(e));
       return true;
     }
@@ -239,7 +242,8 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
   private boolean begins(PendingLook mine) {
     lock.lock();
     try {
-      if (pending != mine) { // Closed: its place may be closed too, and would open again.
+      if (pending != mine) {
+        // The cache was closed. Its place may be too, and would open again if it were asked.
         return false;
       }
       state.lookBegins(clock.millis());

@@ -6,7 +6,7 @@ import dev.gemward.credential.Origin;
 import java.util.Optional;
 
 /**
- * Which credential, without the credential.
+ * Tells which credential it is, without holding it.
  *
  * @param fingerprint its short one-way id
  * @param origin where it came from

@@ -10,7 +10,7 @@ import java.util.Optional;
  * How the credential of a Gemward is doing: for health checks. It holds no key material; {@code
  * toString} is one line for people.
  *
- * @param state the short answer
+ * @param state how it is doing, in one word
  * @param key which credential serves, or empty where none does
  * @param confirmed when its place last said that it is the one
  * @param nextRefresh when its place is asked again
@@ -29,7 +29,7 @@ public record CredentialStatus(
     Optional<Failure> lastFailure,
     Optional<PastRejection> lastRejection) {
 
-  /** The short answer. */
+  /** How the credential is doing, in one word. */
   public enum State {
     /** A credential serves, and its place confirmed it. */
     SERVING,

@@ -19,7 +19,10 @@ final class KeyEvents {
   private final List<KeyEventListener> listeners;
   private final Queue<KeyEvent> untold = new ConcurrentLinkedQueue<>();
 
-  /** How often somebody came to tell since the one who tells began. */
+  /**
+   * How many calls of {@link #tell()} the thread that tells has to answer for, its own included;
+   * zero while no thread tells.
+   */
   private final AtomicInteger tellers = new AtomicInteger();
 
   KeyEvents(List<KeyEventListener> listeners) {
@@ -48,7 +51,7 @@ final class KeyEvents {
     try {
       log(event);
     } catch (Throwable e) {
-      // Whatever a logging backend throws, the listeners have a right to hear of it.
+      // The listeners are told even where the logging backend throws.
     }
     for (KeyEventListener listener : listeners) {
       try {
@@ -63,7 +66,7 @@ final class KeyEvents {
     try {
       LOG.warn("A key listener failed with {}", failure.getClass().getName());
     } catch (Throwable e) {
-      // As above.
+      // A logging backend that throws must not keep the next listener from being told.
     }
   }
 
@@ -73,7 +76,7 @@ final class KeyEvents {
     } else if (event instanceof KeyEvent.Rotated rotated) {
       LOG.info("{}: rotated from {} to {}.", event.workload(), rotated.from(), rotated.to());
     } else if (event instanceof KeyEvent.RefreshFailed failed) {
-      // An outage is said once; the rest is for whoever looks.
+      // An outage is one warning; what fails after that is told at DEBUG.
       LOG.atLevel(failed.failures() == 1 ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.DEBUG)
           .log(
               "{}: the credential could not be looked up (attempt {}, next after {}). {} {}",

@@ -15,7 +15,7 @@ final class LeakedKeys {
 
   private LeakedKeys() {}
 
-  /** Returns whether {@code fingerprint} is new among them. */
+  /** Adds {@code fingerprint}, and returns whether it was not among them before. */
   static boolean add(KeyFingerprint fingerprint) {
     boolean news = FINGERPRINTS.add(fingerprint);
     if (news) {
@@ -28,7 +28,10 @@ final class LeakedKeys {
     return FINGERPRINTS.contains(fingerprint);
   }
 
-  /** Returns a number that is another one after each leak: what the hit path compares. */
+  /**
+   * Returns a number that changes with each leak, so that a credential that was compared with all
+   * of them need not be compared again for each call.
+   */
   static int count() {
     return COUNT.get();
   }

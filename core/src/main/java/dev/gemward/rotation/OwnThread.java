@@ -16,7 +16,10 @@ final class OwnThread implements Executor {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  /** The first caller's thread locals and class loader are none of its business. */
+  /**
+   * Returns a thread that has neither the inheritable thread locals nor the class loader of the
+   * caller that happened to need it first.
+   */
   private static Thread named(Runnable work) {
     Thread thread = new Thread(null, work, "gemward-refresh", 0, false);
     thread.setContextClassLoader(OwnThread.class.getClassLoader());

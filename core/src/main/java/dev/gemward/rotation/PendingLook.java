@@ -41,8 +41,8 @@ final class PendingLook {
   }
 
   /**
-   * Waits for the result. Who leaves early leaves alone: the look goes on, for the others and for
-   * the next who asks.
+   * Waits for the result. A caller that stops waiting does not end the look: it goes on for the
+   * others, and for the next caller.
    *
    * @throws GemwardException if the look failed, with the stack of this thread; if it takes longer
    *     than {@code timeout}; if this thread is interrupted, or is the one that looks

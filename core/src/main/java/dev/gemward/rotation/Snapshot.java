@@ -8,7 +8,7 @@ import dev.gemward.credential.Credential;
  * that one volatile read sees all of it.
  */
 final class Snapshot {
-  /** A time that is over, whatever the clock does. */
+  /** A time in the past, whatever the clock shows. */
   static final long NEVER = Long.MIN_VALUE;
 
   final Credential credential;
@@ -57,13 +57,15 @@ final class Snapshot {
     return new Snapshot(credential, now, now, refreshAt, deadAt, insistedUntil, false, leaks);
   }
 
-  /** Returns the same, confirmed now as far as the clock is concerned, and due. */
+  /**
+   * Returns the same after the clock went back: as if it had been confirmed now, and due at once.
+   */
   Snapshot movedTo(long now) {
     return new Snapshot(
         credential, now, now, now, now + (deadAt - confirmedAt), NEVER, rejected, leaks);
   }
 
-  /** Returns the same, and its place is left alone from now until {@code other}. */
+  /** Returns the same, whose place is not asked from now until {@code other}. */
   Snapshot dueAt(long other, long now) {
     return new Snapshot(
         credential, confirmedAt, now, other, deadAt, insistedUntil, rejected, leaks);
@@ -83,7 +85,10 @@ final class Snapshot {
         credential, confirmedAt, since, refreshAt, deadAt, insistedUntil, rejected, known);
   }
 
-  /** The hit path: true means that there is nothing to think about. */
+  /**
+   * Returns whether it can be served as it is: no look is due, and no leak was reported that it was
+   * not compared with. Every call asks this first.
+   */
   boolean isFresh(long now) {
     return now < refreshAt && now >= since && leaks == LeakedKeys.count();
   }

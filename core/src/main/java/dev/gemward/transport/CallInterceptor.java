@@ -104,7 +104,7 @@ final class CallInterceptor implements Interceptor {
         response.close();
         attempts = Attempts.begin(other.get());
         response = sent(labelled, attempts);
-        insteadOf(attempts.rejection()); // For the calls after this one.
+        insteadOf(attempts.rejection()); // Only to report it, for later calls.
         return response;
       } finally {
         Attempts.end();
@@ -123,7 +123,10 @@ final class CallInterceptor implements Interceptor {
       }
     }
 
-    /** OkHttp skips network interceptors for WebSockets. */
+    /**
+     * Opens a Live session. For a WebSocket OkHttp runs no network interceptors, so what {@link
+     * WireInterceptor} does for other calls is done here.
+     */
     Response open() throws IOException {
       ErrorBodies.Read opened = handshake();
       Optional<Credential> other = insteadOf(opened.rejection());
@@ -131,7 +134,7 @@ final class CallInterceptor implements Interceptor {
         opened.response().close();
         use(other.get());
         opened = handshake();
-        insteadOf(opened.rejection()); // For the calls after this one.
+        insteadOf(opened.rejection()); // Only to report it, for later calls.
       }
       if (opened.rejection().isPresent()) {
         opened.response().close();

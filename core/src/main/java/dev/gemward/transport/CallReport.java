@@ -37,7 +37,7 @@ final class CallReport {
   /** Returns what reads the tokens from the answer to {@code request}, if they can be in it. */
   @Nullable TokenScanner scanner(Request request) {
     if (!request.method().equals("POST")) {
-      return null; // What is got again was consumed before.
+      return null; // A GET only returns what an earlier call made, whose tokens are counted.
     }
     List<String> path = request.url().pathSegments();
     return path.get(path.size() - 1).equals("interactions")
@@ -77,7 +77,7 @@ final class CallReport {
 
   private static void log(GeminiCall call) {
     if (!LOG.isDebugEnabled()) {
-      return; // Before the texts below are made.
+      return; // So that the texts below are not made for nothing.
     }
     LOG.debug(
         "{} {} environment={} purpose={} key={} outcome={} status={} in {} ms, tokens {}",

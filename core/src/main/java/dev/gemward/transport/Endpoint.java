@@ -16,7 +16,10 @@ final class Endpoint {
     this.base = requireNonNull(HttpUrl.get(base));
   }
 
-  /** Live is always encrypted, so https to a server on this machine is fine where http is. */
+  /**
+   * Returns whether a call to {@code url} stays on this server. Live is always encrypted, so https
+   * is fine too where the server on this machine was declared with http.
+   */
   boolean serves(HttpUrl url) {
     return url.host().equals(base.host())
         && url.port() == base.port()

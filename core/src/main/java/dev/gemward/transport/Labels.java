@@ -52,7 +52,7 @@ final class Labels {
     try {
       copy(original, labelled);
     } catch (JsonProcessingException e) {
-      return request; // Not an object the service will like either; it says so better than we can.
+      return request; // No JSON object: the service says better than we can what is wrong with it.
     }
     return request
         .newBuilder()

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  * the transport, if the rule lets it.
  */
 final class LiveHandshake {
-  /** Print the handshake, and what the server says, at their finest level. */
+  /** The loggers that print the handshake, and what the server says, at their finest level. */
   private static final List<String> PRINTING =
       List.of("org.java_websocket.WebSocketImpl", "org.java_websocket.drafts.Draft_6455");
 

@@ -103,7 +103,10 @@ final class LiveLog implements Filter {
     return Redactor.shared().redact(text);
   }
 
-  /** Instead of a level that would have kept the closing from us. */
+  /**
+   * A level at which the closing of a session is told. It stands in place of one at which it is
+   * not, and keeps that.
+   */
   private static final class Raised extends Level {
     private static final long serialVersionUID = 1L;
     private final Level from;

@@ -34,7 +34,7 @@ final class LiveSession {
     }
   }
 
-  /** Says that this thread has another call to work on. */
+  /** Forgets the session of this thread, which goes on to another call. */
   static void forget() {
     READ_HERE.remove();
   }

@@ -31,7 +31,10 @@ final class Passage {
     return answer.newBuilder().body(new MeteredBody(body, passage)).build();
   }
 
-  /** Without asking the body, which would parse its type once more. */
+  /**
+   * Returns whether the content type is that of a stream. It comes from the header, because the
+   * body would parse it once more.
+   */
   private static boolean isStream(@Nullable String type) {
     return type != null && type.regionMatches(true, 0, STREAM, 0, STREAM.length());
   }
@@ -54,7 +57,10 @@ final class Passage {
     over(call.isCancelled() ? CallOutcome.CANCELLED : CallOutcome.FAILED);
   }
 
-  /** Who closes an answer before its end has enough of it; of a stream that is the call itself. */
+  /**
+   * Ends the call when the application closes the answer before its end. It had enough of an answer
+   * in one piece, or of a stream that said it was done; any other stream it has cancelled.
+   */
   void closed() {
     boolean isEnough = frames == null || frames.isDone();
     over(isEnough && !call.isCancelled() ? CallOutcome.OK : CallOutcome.CANCELLED);

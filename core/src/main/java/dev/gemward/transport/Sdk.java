@@ -31,7 +31,10 @@ final class Sdk {
     }
   }
 
-  /** Up to 1.64 the SDK opens WebSockets with a library of its own. */
+  /**
+   * Returns whether Live goes through the transport. Up to 1.64 the SDK opens WebSockets with a
+   * library of its own.
+   */
   static boolean liveUsesTransport() {
     try {
       Class<?> type =

@@ -36,7 +36,7 @@ final class ServiceError {
           new Beginning(403, "Your API key was reported as leaked", RejectionReason.LEAKED),
           new Beginning(
               401, "Request had invalid authentication credentials", RejectionReason.INVALID),
-          // A Live session is closed with one code for what is 401 and what is 403 elsewhere.
+          // A Live session is closed with 1008 for what is 401 elsewhere, and for what is 403.
           new Beginning(
               403, "Request had invalid authentication credentials", RejectionReason.INVALID),
           new Beginning(
@@ -69,8 +69,8 @@ final class ServiceError {
     ObjectNode error = root.putObject("error").put("status", exception.status());
     error.put("message", details < 0 ? message : message.substring(0, details));
     if (details >= 0) {
-      // One on each line. All of them or none: a prompt that is quoted goes on behind what it
-      // forges.
+      // The SDK writes one detail on each line. All of them are read or none: where a prompt that
+      // the message quotes forges details, more of the message follows them, which is no JSON.
       String lines = message.substring(details + DETAILS.length());
       error.set("details", parsed("[" + lines.replace('\n', ',') + "]"));
     }

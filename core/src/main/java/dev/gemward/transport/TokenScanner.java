@@ -84,8 +84,8 @@ final class TokenScanner {
   }
 
   /**
-   * Returns where the name begins, or may begin, after {@code start}. What stands where the name
-   * would end says how far it is away at least, so most bytes are never looked at.
+   * Returns where the name begins, or may begin, after {@code start}. The byte at which the name
+   * would end tells how many can be passed over, so most are never looked at.
    */
   private int passOver(byte[] data, int start, int end) {
     int last = wanted.length() - 1;
@@ -103,7 +103,10 @@ final class TokenScanner {
     return i;
   }
 
-  /** For each character, how far the name may be moved on where that stands at its end. */
+  /**
+   * Returns for each character how many bytes can be passed over where it stands at the end of the
+   * name.
+   */
   private static byte[] steps(String name) {
     byte[] steps = new byte[128];
     Arrays.fill(steps, (byte) name.length());
@@ -134,7 +137,7 @@ final class TokenScanner {
       isFound = true;
       input = tools = output = cached = thoughts = 0;
     } else if (next != ':' && !isSpace(next)) {
-      state = State.SEEKING; // It was the value of something.
+      state = State.SEEKING; // It was a value, and not the name of a field.
     }
   }
 
@@ -199,7 +202,10 @@ final class TokenScanner {
     }
   }
 
-  /** Without making a text of the name, which would be five for each answer. */
+  /**
+   * Returns whether the name that was read is {@code field}, without making a text of it, which
+   * would be five texts for each answer.
+   */
   private boolean is(String field) {
     return field.contentEquals(name);
   }

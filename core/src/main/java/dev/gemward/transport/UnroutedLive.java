@@ -45,7 +45,10 @@ final class UnroutedLive extends ApiClient {
     }
   }
 
-  /** Asked once for the headers of each session, and before that for its address. */
+  /**
+   * The SDK asks twice for each session: first for its address, which is answered as it is, then
+   * for its headers, which get the credential and the tags.
+   */
   @Override
   public HttpOptions httpOptions() {
     return writesHeaders() ? handshake.dress(own.httpOptions()) : own.httpOptions();

@@ -37,7 +37,7 @@ public record Budget(Unit unit, long limit, Window window, int warnAt) {
     TOKENS
   }
 
-  /** In which time. */
+  /** The time in which the limit holds. */
   public enum Window {
     /** A minute. */
     MINUTE(Duration.ofMinutes(1)),

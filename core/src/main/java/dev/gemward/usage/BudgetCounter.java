@@ -12,14 +12,15 @@ import java.util.OptionalLong;
 public interface BudgetCounter {
 
   /**
-   * Uses one if the limit leaves one; returns what is used with it, or empty where none is left.
+   * Counts one more if the limit allows it. Returns what is used then, that one included, or empty
+   * where the limit is reached.
    */
   OptionalLong take();
 
   /**
-   * Uses {@code amount}, whatever the limit; a negative one gives back.
+   * Adds {@code amount} to what is used, whatever the limit; a negative amount takes some back.
    *
-   * @return what is used with it
+   * @return what is used then
    */
   long charge(long amount);
 

@@ -17,7 +17,7 @@ public interface BudgetStore {
   BudgetCounter open(Account account);
 
   /**
-   * Whose budget.
+   * A budget, together with the workload that it limits.
    *
    * @param workload whose calls it limits
    * @param budget which of its budgets

@@ -72,7 +72,10 @@ public final class InProcessBudgets implements BudgetStore {
       }
     }
 
-    /** A clock that goes back renews nothing. */
+    /**
+     * Takes one limit off what is used for each window that has ended since. None has where the
+     * clock went back.
+     */
     private void renew() {
       long now = budget.window().index(clock.millis());
       long over = now - window;

@@ -2,7 +2,7 @@ package dev.gemward.usage;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Lets the first through in each window, and nobody after it. */
+/** Answers true to the first who asks in a window, and false to all after it. */
 final class Once {
   private final AtomicLong last = new AtomicLong(Long.MIN_VALUE);
 

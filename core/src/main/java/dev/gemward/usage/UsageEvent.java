@@ -56,7 +56,7 @@ public sealed interface UsageEvent {
       implements UsageEvent {}
 
   /**
-   * A key is used at an hour at which nobody should. Said once in an hour.
+   * A key is used outside the usual hours. Said once in an hour.
    *
    * @param fingerprint which
    * @param local what time it was there

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     production, demo, or a name of your own. It is declared and never guessed.
  * @param environmentFromProfiles Environment that an active Spring profile declares, where
  *     'gemward.environment' declares none. The key is the profile.
- * @param purpose Workload that calls serve, such as support-chat. Never a person.
+ * @param purpose Purpose that calls serve, such as support-chat. Never a person.
  * @param secret Name of a secret in Google Cloud Secret Manager. May hold {environment} and
  *     {purpose}.
  * @param secretTransport How Secret Manager is asked.
@@ -84,7 +84,7 @@ record GemwardProperties(
   /**
    * A client of its own.
    *
-   * @param purpose Workload that its calls serve. It is the name of the client unless it is set.
+   * @param purpose Purpose that its calls serve. It is the name of the client unless it is set.
    * @param secret Name of a secret in Google Cloud Secret Manager.
    * @param keyFile Path of a mounted file that holds the key.
    * @param sources Comma-separated list of the places that are asked for a credential.
@@ -96,7 +96,7 @@ record GemwardProperties(
       @DefaultValue List<String> sources) {
     static final NamedClient UNNAMED = new NamedClient(null, null, null, List.of());
 
-    /** A client serves the workload that it is named after, if nothing else is said. */
+    /** A client serves the purpose that it is named after, if nothing else is said. */
     NamedClient withDefaultPurpose(String name) {
       return purpose != null ? this : new NamedClient(name, secret, keyFile, sources);
     }

@@ -149,7 +149,7 @@ class NamedVersionsTest {
 
   private static boolean isDoc(Path path) {
     String name = Poms.ROOT.relativize(path).toString();
-    return name.matches("(docs/[^/]+|(?:[^/]+/){0,2}README)\\.md")
+    return name.matches("(docs/[^/]+|(?:[^/]+/){0,2}README|CONTRIBUTING)\\.md")
         && !name.equals("docs/decisions.md")
         && !name.startsWith("benchmarks/");
   }
