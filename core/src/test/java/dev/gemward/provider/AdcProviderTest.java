@@ -137,14 +137,16 @@ class AdcProviderTest {
   void aCredentialsFileThatIsMissingIsBroken() throws Exception {
     variables.put("GOOGLE_APPLICATION_CREDENTIALS", directory.resolve("missing.json").toString());
 
-    assertThat(probe()).isEqualTo(FILE_BROKEN.formatted("java.io.IOException"));
+    assertThat(probe())
+        .isEqualTo(FILE_BROKEN.formatted("java.io.IOException\ncause: java.io.IOException"));
   }
 
   @Test
   void credentialsThatWerePastedInPlaceOfTheirPathAreNotQuoted() throws Exception {
     variables.put("GOOGLE_APPLICATION_CREDENTIALS", serviceAccount(google.url("/token")));
 
-    assertThat(probe()).isEqualTo(FILE_BROKEN.formatted("java.io.IOException"));
+    assertThat(probe())
+        .isEqualTo(FILE_BROKEN.formatted("java.io.IOException\ncause: java.io.IOException"));
   }
 
   @Test
@@ -154,7 +156,10 @@ class AdcProviderTest {
 
     String printed = probe();
 
-    assertThat(printed).isEqualTo(FILE_BROKEN.formatted("java.io.IOException"));
+    assertThat(printed)
+        .isEqualTo(
+            FILE_BROKEN.formatted(
+                "java.io.IOException\ncause: com.google.gson.stream.MalformedJsonException"));
     assertNoPieceOf(raw, printed);
   }
 

@@ -51,7 +51,7 @@ class BrokenPlaceTest {
             "Looking for the credential failed with "
                 + failure.getClass().getName()
                 + ".\nLook at the frames of the cause.\nMore: docs/errors.md#unreadable-place")
-        .rootCause()
+        .cause()
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(failure.getClass().getName())
         .satisfies(e -> assertThat(e.getStackTrace()).isEqualTo(failure.getStackTrace()))
