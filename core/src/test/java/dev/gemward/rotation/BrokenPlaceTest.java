@@ -51,6 +51,7 @@ class BrokenPlaceTest {
             "Looking for the credential failed with "
                 + failure.getClass().getName()
                 + ".\nLook at the frames of the cause.\nMore: docs/errors.md#unreadable-place")
+        .cause() // The failure that all who waited share.
         .cause()
         .isExactlyInstanceOf(IllegalStateException.class)
         .hasMessage(failure.getClass().getName())
