@@ -96,9 +96,9 @@ class NamedVersionsTest {
         .contains("tested on " + boot + " |", "tested on " + boot40 + " |")
         .contains("tested on " + boot35 + ".")
         .contains(
-            "version "
+            "(tested with "
                 + Poms.version("lines/spring-cloud-gcp", "spring-cloud-gcp-starter-secretmanager")
-                + " was run");
+                + ")");
     assertThat(doc("docs/redaction.md"))
         .contains(
             "| %s, %s; logstash-logback-encoder %s, %s; Spring Boot %s and %s ("
