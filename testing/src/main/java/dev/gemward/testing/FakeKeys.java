@@ -1,6 +1,7 @@
 package dev.gemward.testing;
 
-import dev.gemward.testing.internal.RandomText;
+import java.security.SecureRandom;
+import java.util.Base64;
 
 /**
  * Keys that open nothing, made at run time so that no source file holds one, and the question what
@@ -9,6 +10,7 @@ import dev.gemward.testing.internal.RandomText;
  * <p>Thread-safe. No method blocks.
  */
 public final class FakeKeys {
+  private static final SecureRandom RANDOM = new SecureRandom();
   private static final int PIECE = 6;
 
   private FakeKeys() {}
@@ -23,9 +25,11 @@ public final class FakeKeys {
     return "AQ." + noise(50);
   }
 
-  /** Returns {@code length} random characters that a key may have. */
+  /** Returns {@code length} random characters of the alphabet that keys and ids have. */
   public static String noise(int length) {
-    return RandomText.of(length);
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, length);
   }
 
   /**

@@ -2,9 +2,9 @@ package dev.gemward.testing.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.internal.HttpAnswer;
 import dev.gemward.testing.internal.Json;
-import dev.gemward.testing.internal.RandomText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +39,7 @@ final class Completions implements ApiCollection {
   }
 
   private static ObjectNode whole(JsonNode request, String model, String text) {
-    ObjectNode whole = completion("chat.completion", model, RandomText.of(22));
+    ObjectNode whole = completion("chat.completion", model, FakeKeys.noise(22));
     ObjectNode choice = choice(whole).put("finish_reason", "stop");
     choice.putObject("message").put("role", "assistant").put("content", text);
     whole.set("usage", usage(request, text));
@@ -47,7 +47,7 @@ final class Completions implements ApiCollection {
   }
 
   private static List<String> events(JsonNode request, String model, String text) {
-    String id = RandomText.of(22);
+    String id = FakeKeys.noise(22);
     List<String> events = new ArrayList<>();
     for (String piece : Reply.pieces(text)) {
       ObjectNode chunk = completion("chat.completion.chunk", model, id);

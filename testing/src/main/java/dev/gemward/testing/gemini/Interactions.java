@@ -2,9 +2,9 @@ package dev.gemward.testing.gemini;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.internal.HttpAnswer;
 import dev.gemward.testing.internal.Json;
-import dev.gemward.testing.internal.RandomText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ final class Interactions implements ApiCollection {
   private static ObjectNode interaction(JsonNode request, String model, String status) {
     String now = Instant.now().toString();
     return Json.object()
-        .put("id", "v1_" + RandomText.of(32))
+        .put("id", "v1_" + FakeKeys.noise(32))
         .put("object", "interaction")
         .put("status", status)
         .put(request.has("model") ? "model" : "agent", model)

@@ -1,6 +1,6 @@
 package dev.gemward.testing.gemini;
 
-import dev.gemward.testing.internal.RandomText;
+import dev.gemward.testing.FakeKeys;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,7 +23,7 @@ final class KeyRing {
    * real.
    */
   String issue(String prefix, int length) {
-    String credential = prefix + FAKE + RandomText.of(length - FAKE.length());
+    String credential = prefix + FAKE + FakeKeys.noise(length - FAKE.length());
     states.put(credential, KeyState.VALID);
     return credential;
   }

@@ -1,9 +1,9 @@
 package dev.gemward.testing.gemini;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.internal.GoogleError;
 import dev.gemward.testing.internal.Json;
-import dev.gemward.testing.internal.RandomText;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -73,7 +73,7 @@ final class LiveSession {
     }
     model = name.isEmpty() ? "-" : name.substring(name.lastIndexOf('/') + 1);
     ObjectNode complete = Json.object();
-    complete.putObject("setupComplete").put("sessionId", RandomText.of(22));
+    complete.putObject("setupComplete").put("sessionId", FakeKeys.noise(22));
     Duration delay = fault.orElse(null) instanceof Fault.Slow slow ? slow.delay() : Duration.ZERO;
     if (delay.isZero()) {
       send(complete);

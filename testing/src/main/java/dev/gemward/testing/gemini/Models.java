@@ -3,9 +3,9 @@ package dev.gemward.testing.gemini;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.internal.HttpAnswer;
 import dev.gemward.testing.internal.Json;
-import dev.gemward.testing.internal.RandomText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,12 +51,12 @@ final class Models implements ApiCollection {
 
   private ObjectNode whole(AdmittedRequest call) {
     String text = reply.from(call.target().id());
-    return part(call, text, "STOP", text, RandomText.of(22));
+    return part(call, text, "STOP", text, FakeKeys.noise(22));
   }
 
   private HttpAnswer stream(AdmittedRequest call) {
     String text = reply.from(call.target().id());
-    String id = RandomText.of(22);
+    String id = FakeKeys.noise(22);
     List<ObjectNode> parts = new ArrayList<>();
     StringBuilder soFar = new StringBuilder();
     for (String piece : Reply.pieces(text)) {

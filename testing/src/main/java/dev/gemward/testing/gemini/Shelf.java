@@ -2,10 +2,10 @@ package dev.gemward.testing.gemini;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.internal.GoogleError;
 import dev.gemward.testing.internal.HttpAnswer;
 import dev.gemward.testing.internal.Json;
-import dev.gemward.testing.internal.RandomText;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -73,7 +73,7 @@ final class Shelf implements ApiCollection {
   }
 
   static String newId() {
-    return "local" + RandomText.of(12).replaceAll("[^A-Za-z0-9]", "x").toLowerCase(Locale.ROOT);
+    return "local" + FakeKeys.noise(12).replaceAll("[^A-Za-z0-9]", "x").toLowerCase(Locale.ROOT);
   }
 
   private synchronized HttpAnswer get(String name) {

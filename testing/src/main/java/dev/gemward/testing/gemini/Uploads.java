@@ -1,11 +1,11 @@
 package dev.gemward.testing.gemini;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.internal.GoogleError;
 import dev.gemward.testing.internal.HttpAnswer;
 import dev.gemward.testing.internal.Json;
-import dev.gemward.testing.internal.RandomText;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +31,7 @@ final class Uploads {
     if (!call.request().header(COMMAND).equals(Optional.of("start"))) {
       return Optional.empty();
     }
-    String id = RandomText.of(24);
+    String id = FakeKeys.noise(24);
     open.put(id, new Upload(finish, new ByteArrayOutputStream()));
     String url =
         call.request().origin()

@@ -1,5 +1,6 @@
 package dev.gemward.testing.internal;
 
+import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class LoopbackCertificate {
   private final X509TrustManager trust;
 
   private LoopbackCertificate() throws IOException, GeneralSecurityException {
-    String secret = RandomText.of(32);
+    String secret = FakeKeys.noise(32);
     password = secret.toCharArray();
     Path directory = java.nio.file.Files.createTempDirectory("local-gemini");
     Path file = directory.resolve("keys.p12");

@@ -1,8 +1,8 @@
 package dev.gemward.testing.metadata;
 
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.internal.Loopback;
-import dev.gemward.testing.internal.RandomText;
 import java.time.Duration;
 import java.util.List;
 
@@ -66,7 +66,7 @@ public final class LocalMetadataServer implements AutoCloseable {
    * it.
    */
   public String issueToken() {
-    String token = FAKE_TOKEN + RandomText.of(RANDOM_PART);
+    String token = FAKE_TOKEN + FakeKeys.noise(RANDOM_PART);
     handOut(token);
     return token;
   }

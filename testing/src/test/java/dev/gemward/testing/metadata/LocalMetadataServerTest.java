@@ -3,9 +3,9 @@ package dev.gemward.testing.metadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.gemward.testing.FakeKeys;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.internal.Http;
-import dev.gemward.testing.internal.RandomText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -57,7 +57,7 @@ class LocalMetadataServerTest {
     metadata.project("other");
     metadata.serviceAccount("chat@other.iam.gserviceaccount.com");
     metadata.expiresIn(Duration.ofSeconds(30));
-    expected = "ya29." + RandomText.of(40);
+    expected = "ya29." + FakeKeys.noise(40);
     metadata.handOut(expected);
 
     assertThat(probe())

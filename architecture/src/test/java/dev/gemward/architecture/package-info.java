@@ -1,0 +1,4 @@
+@NullMarked
+package dev.gemward.architecture;
+
+import org.jspecify.annotations.NullMarked;
