@@ -1,4 +1,0 @@
-@NullMarked
-package dev.gemward.architecture;
-
-import org.jspecify.annotations.NullMarked;
