@@ -1,6 +1,7 @@
 package dev.gemward.examples.jshell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -12,10 +13,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A program in a real terminal, which tmux keeps: what is typed, and what stands on the screen. */
 final class Terminal implements AutoCloseable {
@@ -91,9 +95,27 @@ final class Terminal implements AutoCloseable {
     }
   }
 
+  /**
+   * Hangs up, and returns when all that ran in the terminal has ended: JShell saves its history as
+   * it ends, where the next thing that a test does is to delete the directory.
+   */
   @Override
   public void close() {
+    List<ProcessHandle> programs = programs();
     tmux("", Map.of(), List.of("kill-server"));
+    CompletableFuture.allOf(
+            programs.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+        .orTimeout(PATIENCE.toSeconds(), SECONDS)
+        .join();
+  }
+
+  private List<ProcessHandle> programs() {
+    return tmux("", Map.of(), List.of("list-panes", "-F", "#{pane_pid}"))
+        .lines()
+        .map(pid -> ProcessHandle.of(Long.parseLong(pid)))
+        .flatMap(Optional::stream)
+        .flatMap(program -> Stream.concat(Stream.of(program), program.descendants()))
+        .toList();
   }
 
   private static boolean hasTmux() {
