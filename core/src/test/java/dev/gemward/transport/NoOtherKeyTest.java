@@ -19,7 +19,7 @@ import dev.gemward.testing.gemini.KeyState;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -79,9 +79,9 @@ class NoOtherKeyTest {
   }
 
   static Stream<Arguments> everyCallInEveryState() {
-    return Arrays.stream(KeyState.values())
-        .filter(state -> state != KeyState.VALID)
-        .flatMap(state -> SdkCalls.all().stream().map(call -> Arguments.of(state, call)));
+    Set<KeyState> refused = EnumSet.complementOf(EnumSet.of(KeyState.VALID));
+    return refused.stream()
+        .flatMap(state -> SdkCalls.in(state, refused).stream().map(c -> Arguments.of(state, c)));
   }
 
   @ParameterizedTest
@@ -101,7 +101,7 @@ class NoOtherKeyTest {
   void manyCallsCauseOneLookAtMost(KeyState state) {
     gemini.set(key, state);
 
-    for (SdkCall call : SdkCalls.all()) {
+    for (SdkCall call : SdkCalls.in(state, EnumSet.allOf(KeyState.class))) {
       Throwable thrown = catchThrowable(() -> call.on(gemward.client()));
       if (!(thrown instanceof LinkageError)) { // Old SDKs do not have every call.
         assertThat(thrown == null).as(call.name()).isEqualTo(state == KeyState.VALID);

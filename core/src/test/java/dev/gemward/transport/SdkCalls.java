@@ -21,9 +21,11 @@ import com.google.genai.types.UploadToFileSearchStoreConfig;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The calls that the SDK offers, one of each way it talks to the server. Live is tested apart. */
@@ -35,6 +37,23 @@ final class SdkCalls {
 
   static List<SdkCall> all() {
     return Stream.of(models(), files(), others(), interactions()).flatMap(List::stream).toList();
+  }
+
+  /**
+   * Returns the calls that a test makes in {@code state}, which is one of {@code states}: all of
+   * them on the SDK that is compiled on. How a call passes through another SDK does not depend on
+   * what is wrong, so there each call is made in one of the states, and some in each.
+   */
+  static <T> List<SdkCall> in(T state, Collection<? extends T> states) {
+    List<SdkCall> all = all();
+    if (Sdk.version().equals(System.getProperty("google-genai.line", Sdk.version()))) {
+      return all;
+    }
+    int turn = List.copyOf(states).indexOf(state);
+    return IntStream.range(0, all.size())
+        .filter(i -> i % states.size() == turn)
+        .mapToObj(all::get)
+        .toList();
   }
 
   private static List<SdkCall> models() {
