@@ -33,7 +33,7 @@ record Line(String libraries, String sdk) {
     Path printed = Files.createTempFile(folder, "printed", ".txt");
     List<String> java = new ArrayList<>();
     java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    java.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath(more)));
+    java.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", classPath(more)));
     java.addAll(List.of(command));
     Process process =
         new ProcessBuilder(java).redirectErrorStream(true).redirectOutput(printed.toFile()).start();

@@ -111,6 +111,8 @@ class StoredKeyPlacesTest {
             Stream.concat(
                     Stream.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Program.class.getName()),

@@ -96,6 +96,8 @@ class ApplicationsTest {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 Files.readString(classPath) + File.pathSeparator + "target/test-classes",
                 main.getName()));

@@ -41,7 +41,7 @@ final class Scene {
     keys.write(folder.resolve("keys.txt"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(libraries), program.getName(), folder.toString()));
     command.addAll(List.of(arguments));
