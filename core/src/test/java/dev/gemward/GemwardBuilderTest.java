@@ -1,5 +1,6 @@
 package dev.gemward;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -18,6 +19,7 @@ import dev.gemward.usage.GemwardListener;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -133,7 +135,8 @@ class GemwardBuilderTest {
   }
 
   @Test
-  void oneListenerIsToldOfKeysTooAndOnceHoweverOftenItIsAdded() {
+  void oneListenerIsToldOfKeysTooAndOnceHoweverOftenItIsAdded() throws Exception {
+    CountDownLatch lastIsTold = new CountDownLatch(1);
     List<String> told = new CopyOnWriteArrayList<>();
     GemwardListener listener =
         new GemwardListener() {
@@ -143,8 +146,14 @@ class GemwardBuilderTest {
           }
         };
     try (Gemward gemward =
-        builder.listener(listener).keyListener(listener).listener(listener).build()) {
+        builder
+            .listener(listener)
+            .keyListener(listener)
+            .listener(listener)
+            .keyListener(event -> lastIsTold.countDown())
+            .build()) {
       assertThat(gemward.status().state()).isEqualTo(CredentialStatus.State.SERVING);
+      assertThat(lastIsTold.await(60, SECONDS)).isTrue();
     }
 
     assertThat(told).containsExactly("Loaded");

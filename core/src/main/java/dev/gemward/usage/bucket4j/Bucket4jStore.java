@@ -30,6 +30,7 @@ public final class Bucket4jStore implements BudgetStore {
 
   private final AsyncProxyManager<String> buckets;
   private final InstantSource clock;
+  private final Duration patience;
 
   /**
    * Keeps budgets where {@code buckets} does, under keys like {@code
@@ -39,10 +40,10 @@ public final class Bucket4jStore implements BudgetStore {
    *     a store that is gone would hold up calls
    */
   public Bucket4jStore(ProxyManager<String> buckets) {
-    this(buckets, InstantSource.system());
+    this(buckets, InstantSource.system(), PATIENCE);
   }
 
-  Bucket4jStore(ProxyManager<String> buckets, InstantSource clock) {
+  Bucket4jStore(ProxyManager<String> buckets, InstantSource clock, Duration patience) {
     if (!buckets.isAsyncModeSupported()) {
       throw new ConfigurationException(
           CoreErrorCode.BAD_SETTING,
@@ -51,6 +52,7 @@ public final class Bucket4jStore implements BudgetStore {
     }
     this.buckets = buckets.asAsync();
     this.clock = clock;
+    this.patience = patience;
   }
 
   @Override
@@ -58,6 +60,7 @@ public final class Bucket4jStore implements BudgetStore {
     Budget budget = account.budget();
     return new Counter(
         budget.limit(),
+        patience,
         buckets
             .builder()
             .build(
@@ -75,11 +78,8 @@ public final class Bucket4jStore implements BudgetStore {
     return BucketConfiguration.builder().addLimit(bandwidth).build();
   }
 
-  private static <T> T ask(CompletableFuture<T> answer) {
-    return answer.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS).join();
-  }
-
-  private record Counter(long limit, AsyncBucketProxy bucket) implements BudgetCounter {
+  private record Counter(long limit, Duration patience, AsyncBucketProxy bucket)
+      implements BudgetCounter {
 
     @Override
     public OptionalLong take() {
@@ -107,6 +107,10 @@ public final class Bucket4jStore implements BudgetStore {
 
     private long used(VerboseResult<?> result) {
       return limit - result.getState().getAvailableTokens();
+    }
+
+    private <T> T ask(CompletableFuture<T> answer) {
+      return answer.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).join();
     }
   }
 }
