@@ -1,9 +1,14 @@
 package dev.gemward.bom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gemward.Gemward;
+import dev.gemward.GemwardBuilder;
+import dev.gemward.credential.DeploymentEnvironment;
+import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.Settings;
 import dev.gemward.rotation.CachePolicy;
 import java.io.IOException;
@@ -26,6 +31,8 @@ class DocumentedSettingsTest {
   /** A whole name, or the beginning of one: messages name settings in sentences. */
   private static final Pattern NAME = Pattern.compile("\"(gemward\\.[a-z.-]+)\"");
 
+  private static final String METADATA =
+      "target/classes/META-INF/spring-configuration-metadata.json";
   private static final Pattern CELL = Pattern.compile("`([^`]+)`");
 
   @Test
@@ -38,6 +45,26 @@ class DocumentedSettingsTest {
     assertThat(documented.keySet()).isEqualTo(read(Set.of("spring-autoconfigure", "examples")));
     documented.forEach(
         (name, variable) -> assertThat(variable).isEqualTo(Settings.variableName(name)));
+  }
+
+  /** The chain itself says which places there are to who names another. */
+  @Test
+  void everyPlaceStandsWhereTheDocsSayHowToLimitThem() throws IOException {
+    Settings elsewhere =
+        Settings.of(name -> name.equals("gemward.sources") ? "elsewhere" : null, name -> null);
+    GemwardBuilder builder =
+        Gemward.builder().environment(DeploymentEnvironment.TEST).settings(elsewhere);
+    ConfigurationException refused =
+        catchThrowableOfType(ConfigurationException.class, builder::build);
+    String row =
+        Files.readAllLines(Poms.ROOT.resolve("docs/settings.md")).stream()
+            .filter(line -> line.startsWith("| `gemward.sources` |"))
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(CELL.matcher(row).results().skip(2).map(cell -> cell.group(1)).sorted())
+        .hasSizeGreaterThan(3)
+        .containsExactly(refused.remedy().replaceAll(".* of |\\.", "").split(", ", -1));
   }
 
   @Test
@@ -144,16 +171,18 @@ class DocumentedSettingsTest {
     return found.group(1).equals("gemward.override.") ? "gemward.override.<rule>" : found.group(1);
   }
 
-  /** What the compiler of the starter wrote down for IDEs. */
+  /** What modules tell IDEs: the compiler of the starter wrote its part of it. */
   private static Map<String, JsonNode> properties() throws IOException {
-    Path file =
-        Poms.ROOT.resolve(
-            "spring-autoconfigure/target/classes/META-INF/spring-configuration-metadata.json");
     Map<String, JsonNode> properties = new TreeMap<>();
-    for (JsonNode each : new ObjectMapper().readTree(file.toFile()).path("properties")) {
-      String name = each.path("name").asText();
-      if (name.startsWith("gemward.")) { // Not those that Spring Boot gives to every endpoint.
-        properties.put(name, each);
+    for (String module : Classes.modules("main")) {
+      Path file = Poms.ROOT.resolve(module).resolve(METADATA);
+      if (!module.startsWith("examples") && Files.exists(file)) {
+        for (JsonNode each : new ObjectMapper().readTree(file.toFile()).path("properties")) {
+          String name = each.path("name").asText();
+          if (name.startsWith("gemward.")) { // Not those that Spring Boot gives to every endpoint.
+            properties.put(name, each);
+          }
+        }
       }
     }
     return properties;

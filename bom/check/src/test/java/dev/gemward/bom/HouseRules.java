@@ -17,6 +17,7 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.InsecureKeyAccess;
+import dev.gemward.provider.ProviderFactory;
 import java.util.Set;
 
 /** What holds in every module, {@code testing} and the examples included. */
@@ -91,18 +92,6 @@ final class HouseRules {
           .beFreeOfCycles()
           .because("a circle of packages is one package that nobody can understand in parts");
 
-  /** Notebooks import what {@code Notebook} says; all other examples are programs. */
-  static final ArchRule EXAMPLES_SHOW_ONLY_THEIR_PROGRAMS =
-      classes()
-          .that()
-          .resideInAPackage("dev.gemward.examples..")
-          .and()
-          .arePublic()
-          .and()
-          .doNotHaveFullyQualifiedName("dev.gemward.examples.jshell.Notebook")
-          .should(have(describe("a main method", HouseRules::isProgram)))
-          .because("an example is to be read, and nobody depends on it");
-
   private HouseRules() {}
 
   /** What {@code module}, a package, may not stand on: any other package of ours. */
@@ -114,6 +103,23 @@ final class HouseRules {
         .dependOnClassesThat(
             resideInAPackage("dev.gemward..").and(not(resideInAPackage(module + ".."))))
         .because("anything may stand on it");
+  }
+
+  /**
+   * What examples, in {@code packages}, may make public: their programs. Notebooks import what
+   * {@code Notebook} says.
+   */
+  static ArchRule showsOnlyPrograms(String packages) {
+    return classes()
+        .that()
+        .resideInAPackage(packages + "..")
+        .and()
+        .arePublic()
+        .and()
+        .doNotHaveFullyQualifiedName("dev.gemward.examples.jshell.Notebook")
+        .and(describe("are not found by core", type -> !type.isAssignableTo(ProviderFactory.class)))
+        .should(have(describe("a main method", HouseRules::isProgram)))
+        .because("an example is to be read, and nobody depends on it");
   }
 
   static boolean isInternal(JavaClass type) {

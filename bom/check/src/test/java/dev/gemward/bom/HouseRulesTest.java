@@ -76,7 +76,10 @@ class HouseRulesTest {
 
   @Test
   void examplesShowOnlyTheirPrograms() {
-    HouseRules.EXAMPLES_SHOW_ONLY_THEIR_PROGRAMS.check(Classes.OURS);
+    HouseRules.showsOnlyPrograms("dev.gemward.examples").check(Classes.OURS);
+
+    assertThat(HouseRules.showsOnlyPrograms("dev.gemward.bom").evaluate(PLANTED).hasViolation())
+        .isTrue();
   }
 
   @Test

@@ -64,6 +64,7 @@ class ListedServicesTest {
             .replaceFirst("(?s)\n## .*", "");
     List<String> modules =
         Classes.modules("main").stream()
+            .filter(module -> !module.startsWith("examples"))
             .filter(module -> Files.exists(Poms.ROOT.resolve(module).resolve(PROVIDERS)))
             .toList();
 
