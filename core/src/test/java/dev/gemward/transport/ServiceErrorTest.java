@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -202,13 +201,26 @@ class ServiceErrorTest {
     assertThat(reason(400, body)).contains(RejectionReason.BILLING_DISABLED);
   }
 
+  static Stream<Arguments> quotas() {
+    return Stream.of(
+        Arguments.of("GenerateRequestsPerMinutePerProjectPerModel", RejectionReason.QUOTA_MINUTE),
+        Arguments.of(
+            "GenerateRequestsPerDayPerProjectPerModel-FreeTier", RejectionReason.QUOTA_DAY),
+        Arguments.of(
+            "GenerateContentInputTokensPerModelPerMinute-FreeTier", RejectionReason.QUOTA_MINUTE),
+        Arguments.of("SomethingElse", RejectionReason.QUOTA));
+  }
+
+  @Test
+  void everyReasonIsReadFromAnAnswerOfTheService() {
+    Stream<Object> reasons =
+        Stream.concat(rows().stream().map(Row::expected), quotas().map(quota -> quota.get()[1]));
+
+    assertThat(reasons).containsAll(Arrays.asList(RejectionReason.values()));
+  }
+
   @ParameterizedTest
-  @CsvSource({
-    "GenerateRequestsPerMinutePerProjectPerModel, QUOTA_MINUTE",
-    "GenerateRequestsPerDayPerProjectPerModel-FreeTier, QUOTA_DAY",
-    "GenerateContentInputTokensPerModelPerMinute-FreeTier, QUOTA_MINUTE",
-    "SomethingElse, QUOTA"
-  })
+  @MethodSource("quotas")
   void aQuotaIsNamedByItsId(String id, RejectionReason expected) {
     String body =
         """

@@ -3,6 +3,8 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.auth.oauth2.AccessToken;
+import com.google.auth.oauth2.GoogleCredentials;
 import com.google.common.io.BaseEncoding;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.testing.canary.Canary;
@@ -11,6 +13,8 @@ import dev.gemward.testing.secretmanager.LocalSecretManager;
 import dev.gemward.testing.secretmanager.SecretFault;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,8 +46,15 @@ class CanaryTest {
   void noPayloadComesOut(Over over, Canary canary) {
     canary.plant(hex(canary.key()));
     canary.plant(hex(canary.standardKey()));
-    try (SecretManagerProvider provider =
-        over.builder(google, SECRET).timeout(Duration.ofSeconds(3)).build()) {
+    SecretManagerProvider.Builder builder =
+        over.builder(google, SECRET)
+            .timeout(Duration.ofSeconds(3))
+            .credentials(
+                GoogleCredentials.create(
+                    new AccessToken(
+                        canary.accessToken(), Date.from(Instant.now().plusSeconds(60)))));
+    canary.inspect("builder", builder);
+    try (SecretManagerProvider provider = builder.build()) {
       google.add(SECRET, canary.key());
       canary.inspect("answer", provider.find(Asked.CHAT));
       canary.inspect("key", Asked.key(provider));

@@ -3,11 +3,13 @@ package dev.gemward.secretmanager;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gemward.Gemward;
+import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Place;
 import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
-import dev.gemward.provider.ProviderChain;
 import dev.gemward.provider.ProviderFactory;
 import java.util.Map;
 import java.util.ServiceLoader;
@@ -24,15 +26,20 @@ class SecretManagerFactoryTest {
         .hasAtLeastOneElementOfType(SecretManagerFactory.class);
     assertThat(factory.name()).isEqualTo("secret-manager");
     assertThat(factory.place()).isEqualTo(Place.SECRET_STORE);
-    assertThat(
-            ProviderChain.discover(
-                    Asked.settings(Map.of("GEMWARD_SOURCES", "secret-manager, environment")))
-                .survey(Asked.CHAT)
-                .looks()
-                .get(0))
-        .hasToString(
-            "Secret Manager: not configured (set GEMWARD_SECRET to the name of a secret, such as"
-                + " gemini-{purpose})");
+    assertThatExceptionOfType(CredentialNotFoundException.class)
+        .isThrownBy(
+            () ->
+                Gemward.builder()
+                    .environment(DeploymentEnvironment.STAGING)
+                    .settings(
+                        Asked.settings(Map.of("GEMWARD_SOURCES", "secret-manager, environment")))
+                    .build())
+        .withMessageContaining(
+            """
+            Asked, in this order:
+              - Secret Manager: not configured (set GEMWARD_SECRET to the name of a secret, such as \
+            gemini-{purpose})
+            """);
   }
 
   @Test

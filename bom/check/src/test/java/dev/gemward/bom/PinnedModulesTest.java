@@ -3,8 +3,6 @@ package dev.gemward.bom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -13,16 +11,11 @@ import org.junit.jupiter.api.Test;
 
 /** A module that users can depend on is in the BOM, and the BOM brings nothing of our build. */
 class PinnedModulesTest {
-  private static final Path ROOT = Path.of("..", "..");
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
   private static final Pattern OURS =
       Pattern.compile(
           "<groupId>dev.gemward</groupId>\\s*<artifactId>([^<]+)</artifactId>\\s*"
               + "<version>\\$\\{project.version}</version>");
-
-  /** The first artifact after the one of the parent is the module's own. */
-  private static final Pattern ARTIFACT =
-      Pattern.compile("(?s)</parent>.*?<artifactId>([^<]+)</artifactId>");
 
   private static final Pattern PARENT =
       Pattern.compile("<parent>[^/]*</groupId>\\s*<artifactId>([^<]+)</artifactId>");
@@ -33,24 +26,24 @@ class PinnedModulesTest {
   @Test
   void theBomPinsEveryModuleThatUsersCanDependOn() throws IOException {
     List<String> modules =
-        all(MODULE, pom("."))
+        all(MODULE, Poms.text("."))
             .filter(module -> !module.matches("(versions|bom|lines|examples|benchmarks)(/.*)?"))
             .toList();
     List<String> artifacts = new ArrayList<>();
     for (String module : modules) {
-      artifacts.add(all(ARTIFACT, pom(module)).findFirst().orElseThrow());
+      artifacts.add(Poms.artifact(module));
     }
 
     assertThat(artifacts).contains("gemward-core", "gemward-secretmanager-provider");
-    assertThat(all(OURS, pom("bom"))).containsExactlyInAnyOrderElementsOf(artifacts);
+    assertThat(all(OURS, Poms.text("bom"))).containsExactlyInAnyOrderElementsOf(artifacts);
   }
 
   @Test
   void aboveTheBomAreOnlyProperties() throws IOException {
-    assertThat(pom("bom")).contains("<packaging>pom</packaging>");
-    assertThat(all(PARENT, pom("bom"))).containsExactly("gemward-versions");
-    assertThat(pom("versions")).doesNotContain("<parent>");
-    assertThat(all(ELEMENT, pom("versions")))
+    assertThat(Poms.text("bom")).contains("<packaging>pom</packaging>");
+    assertThat(all(PARENT, Poms.text("bom"))).containsExactly("gemward-versions");
+    assertThat(Poms.text("versions")).doesNotContain("<parent>");
+    assertThat(all(ELEMENT, Poms.text("versions")))
         .containsExactlyInAnyOrder(
             "modelVersion",
             "groupId",
@@ -65,9 +58,5 @@ class PinnedModulesTest {
 
   private static Stream<String> all(Pattern pattern, String text) {
     return pattern.matcher(text).results().map(result -> result.group(1));
-  }
-
-  private static String pom(String module) throws IOException {
-    return Files.readString(ROOT.resolve(module).resolve("pom.xml"));
   }
 }

@@ -12,8 +12,13 @@ import java.util.stream.Stream;
 final class Poms {
   static final Path ROOT = Path.of("..", "..");
 
+  /** The SDK that has no hook, and is told so. */
+  static final String TOO_OLD_SDK = "lines/sdk-1.56";
+
   private static final Pattern ARTIFACT =
       Pattern.compile("<artifactId>([^<]+)</artifactId>\\s*<version>([^<]+)</version>");
+  private static final Pattern OWN =
+      Pattern.compile("(?s)</parent>.*?<artifactId>([^<]+)</artifactId>");
   private static final Pattern PROPERTY = Pattern.compile("\\$\\{([^}]+)}");
 
   private Poms() {}
@@ -38,6 +43,15 @@ final class Poms {
 
   static String text(String module) throws IOException {
     return Files.readString(ROOT.resolve(module).resolve("pom.xml"));
+  }
+
+  /** Returns the name of the artifact that a module makes: the first after that of its parent. */
+  static String artifact(String module) throws IOException {
+    Matcher own = OWN.matcher(text(module));
+    if (!own.find()) {
+      throw new AssertionError(module + " names no artifact");
+    }
+    return own.group(1);
   }
 
   /** Returns every version that stands beside an artifact in a module's POM. */

@@ -1,5 +1,6 @@
 package dev.gemward.usage.micrometer;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -42,6 +43,9 @@ class ObservabilityFilesTest {
   private static final Pattern SAMPLE = Pattern.compile("([a-z_]+)\\{(.*)} .*");
   private static final Pattern LABEL = Pattern.compile("([a-z_]+)=\"");
   private static final Pattern SHOWN = Pattern.compile("\\{\\{([a-z_]+)}}|\\$labels\\.([a-z_]+)");
+
+  private static final Pattern ACTED_ON = Pattern.compile("has to act on ([^.]+)\\.");
+  private static final Pattern LEFT_OUT = Pattern.compile("gemward_reason!~\"([^\"]+)\"");
 
   /** The labels of each metric. */
   private static final Map<String, Set<String>> EXPOSED = new TreeMap<>();
@@ -126,6 +130,22 @@ class ObservabilityFilesTest {
       assertThatItIsThere(String.valueOf(rule.get("expr")));
       assertThatItsLabelsAreThere(String.valueOf(rule.get("annotations")));
     }
+  }
+
+  @Test
+  void everyReasonForARejectionEitherWakesSomebodyOrIsLeftOut() throws IOException {
+    String alerts = Files.readString(FILES.resolve("alerts.yml"));
+    Set<String> leftOut =
+        LEFT_OUT.matcher(alerts).results().map(each -> each.group(1)).collect(toSet());
+    assertThat(leftOut).as("what the rule leaves out, each time the same").hasSize(1);
+    String pattern = leftOut.iterator().next();
+    Set<String> reasons = words(Stream.of(RejectionReason.values()).map(Enum::name));
+    Matcher acted = ACTED_ON.matcher(alerts);
+    assertThat(acted.find()).isTrue();
+
+    assertThat(acted.group(1).split("[,#\\s]+", -1))
+        .containsExactlyInAnyOrderElementsOf(
+            reasons.stream().filter(reason -> !reason.matches(pattern)).toList());
   }
 
   @Test

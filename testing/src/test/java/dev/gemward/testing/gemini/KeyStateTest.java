@@ -10,6 +10,9 @@ import dev.gemward.testing.internal.Http;
 import dev.gemward.testing.internal.Json;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,6 +121,17 @@ final class KeyStateTest {
             MISTAKEN,
             "ACCESS_TOKEN_TYPE_UNSUPPORTED",
             CALLED));
+  }
+
+  @Test
+  void everyStateIsRefusedInARowHereAndToldInTheReadme() throws Exception {
+    String readme = Files.readString(Path.of("README.md"));
+    List<Object> refused = refusals().map(refusal -> refusal.get()[0]).toList();
+
+    for (KeyState state : KeyState.values()) {
+      assertThat(readme).contains("`" + state + "`");
+      assertThat(state == KeyState.VALID || refused.contains(state)).as("%s", state).isTrue();
+    }
   }
 
   @ParameterizedTest
