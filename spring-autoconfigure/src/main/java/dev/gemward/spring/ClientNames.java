@@ -39,6 +39,12 @@ final class ClientNames {
                 .orElse(Map.of())
                 .keySet());
     names.removeIf(name -> !isName(DeclaredSettings.prefixOf(name)));
+    // GEMWARD_CLIENTS_SUPPORTCHAT_PURPOSE is a property of support-chat, if there is one.
+    for (String name : List.copyOf(names)) {
+      if (name.contains("-")) {
+        names.remove(name.replace("-", ""));
+      }
+    }
     return names;
   }
 
