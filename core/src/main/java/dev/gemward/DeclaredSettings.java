@@ -8,12 +8,32 @@ import dev.gemward.refusal.RefusalRule;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.UsualUse;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What was declared outside the code, read for a builder, which may have been told otherwise. */
 record DeclaredSettings(Settings settings) {
+  /** What is read here and for the environment; the rest is read by factories of providers. */
+  static final Set<String> NAMES = names();
+
+  private static Set<String> names() {
+    Set<String> names =
+        new HashSet<>(
+            List.of(
+                "gemward.environment",
+                "gemward.purpose",
+                "gemward.budget",
+                "gemward.usual-hours",
+                "gemward.strict",
+                "gemward.log-redaction"));
+    for (RefusalRule rule : RefusalRule.values()) {
+      names.add("gemward.override." + rule.overrideName());
+    }
+    return Set.copyOf(names);
+  }
 
   Purpose purpose() {
     return settings.get("gemward.purpose").map(Purpose::new).orElse(Purpose.DEFAULT);

@@ -371,6 +371,6 @@ public final class GemwardBuilder {
     }
     return isOnAgentPlatform()
         ? ProviderChain.of(List.of(AdcProvider.create()))
-        : ProviderChain.discover(settings, factories);
+        : ProviderChain.discover(settings, factories, DeclaredSettings.NAMES);
   }
 }

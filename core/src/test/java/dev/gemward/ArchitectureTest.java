@@ -93,12 +93,6 @@ class ArchitectureTest {
       Map.of(
           "dev.gemward.credential.ApiKey.secret",
           "the one place that holds a key",
-          "dev.gemward.provider.EnvironmentVariableProvider$Read.raw",
-          "what the variable held when its key was made, to notice a change",
-          "dev.gemward.provider.Discovery.SECRET_MANAGER",
-          "the name of a provider",
-          "dev.gemward.provider.Discovery.SECRET_MANAGER_MODULE",
-          "a Maven coordinate",
           "dev.gemward.transport.CallTags.MDC_KEY",
           "the name of an MDC entry",
           "dev.gemward.transport.CredentialHeaders.API_KEY",

@@ -22,6 +22,7 @@ import dev.gemward.refusal.Surroundings;
 import dev.gemward.testing.FakeKeys;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -91,7 +92,8 @@ class DeclaredEnvironmentTest {
         Settings.of(
             Map.of("gemward.environment", "staging", "gemward.log-redaction", "off")::get,
             variables::get,
-            name -> "property " + name + " in application.yml");
+            name -> "property " + name + " in application.yml",
+            Set::of);
 
     assertDeclared(
         builder(Surroundings.PLAIN).settings(framework),

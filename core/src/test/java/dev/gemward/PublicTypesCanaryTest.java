@@ -37,8 +37,11 @@ import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.FileProvider;
 import dev.gemward.provider.InsecureFixedKeyProvider;
+import dev.gemward.provider.LastKeys;
 import dev.gemward.provider.Look;
+import dev.gemward.provider.NamePattern;
 import dev.gemward.provider.ProviderChain;
+import dev.gemward.provider.Setting;
 import dev.gemward.provider.Settings;
 import dev.gemward.redaction.LogChannel;
 import dev.gemward.redaction.LogGuard;
@@ -164,6 +167,8 @@ class PublicTypesCanaryTest {
     InsecureFixedKeyProvider provider = InsecureFixedKeyProvider.of(canary.key());
     FileProvider fileProvider = FileProvider.of(file);
     fileProvider.find(workload);
+    LastKeys lastKeys = new LastKeys();
+    lastKeys.keep("a place", key);
     ProviderChain chain = ProviderChain.of(List.of(fileProvider, provider));
     Redactor redactor = new Redactor();
     redactor.register(canary.key());
@@ -242,6 +247,9 @@ class PublicTypesCanaryTest {
         chain.survey(workload).looks().get(0),
         Look.State.FOUND,
         Settings.of(name -> canary.key(), name -> canary.key()),
+        Setting.place("gemward.key-file"),
+        new NamePattern("gemini-{purpose}"),
+        lastKeys,
         redactor,
         redactor.find(canary.key()).get(0),
         SecretKind.STANDARD_KEY,

@@ -25,8 +25,8 @@ record Caller(Client client, AutoCloseable owner) {
   static final String BUDGETED = "budgeted";
   static final List<String> OURS = List.of(GEMWARD, METERED, BUDGETED);
 
-  private static final String URL = "gemward.benchmark.url";
-  private static final String KEY_FILE = "gemward.benchmark.key-file";
+  private static final String URL = "benchmark.url";
+  private static final String KEY_FILE = "benchmark.key-file";
 
   /** Returns the properties that name {@code server}. JMH prints them, so the key is in a file. */
   static List<String> properties(ServerProcess server) throws IOException {

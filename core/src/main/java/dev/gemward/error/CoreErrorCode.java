@@ -20,6 +20,8 @@ public enum CoreErrorCode implements ErrorCode {
   MALFORMED_ENVELOPE,
   /** Two variables hold different keys. */
   AMBIGUOUS_KEYS,
+  /** Two places of one kind are configured, and nothing says which is asked first. */
+  AMBIGUOUS_PLACES,
   /** A declared environment or purpose is not a name. */
   BAD_NAME,
   /** A setting has a value that is not understood. */

@@ -9,6 +9,7 @@ import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.error.QuietCause;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +101,11 @@ public final class AdcProvider implements CredentialProvider {
     @Override
     public Place place() {
       return Place.APPLICATION_DEFAULT;
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(Setting.option("gemward.sources"));
     }
 
     @Override

@@ -40,6 +40,15 @@ public sealed interface Answer {
     return new Found(credential, List.of(), Optional.empty());
   }
 
+  /**
+   * Returns the answer that {@code credential} was found, and is worth asking for again after
+   * {@code freshFor}: a lease that the store gave, or the time after which looking again is cheap.
+   * A Gemward asks sooner where its own {@code refreshAfter} is shorter.
+   */
+  static Answer found(Credential credential, Duration freshFor) {
+    return new Found(credential, List.of(), Optional.of(freshFor));
+  }
+
   /** Returns the answer that nothing is configured here. */
   static Answer notHere(String state, String remedy) {
     return new NotHere(state, remedy);

@@ -11,7 +11,7 @@ import dev.gemward.error.CredentialUnreadableException;
  * stops the search. It never falls through to a weaker place.
  *
  * <p>Implementations are thread-safe and may block on input and output. They do not retry or log.
- * They return the same credential object until what is stored has changed.
+ * They return the same credential object until what is stored has changed, see {@link LastKeys}.
  */
 public interface CredentialProvider extends AutoCloseable {
 
@@ -36,7 +36,7 @@ public interface CredentialProvider extends AutoCloseable {
    * @param remedy what would configure it: {@code set GEMWARD_VAULT_PATH to the path of a secret}
    */
   static CredentialProvider notConfigured(String description, String remedy) {
-    return new NotConfigured(description, remedy);
+    return new NotConfigured(description, "not configured", remedy);
   }
 
   /**

@@ -9,9 +9,7 @@ import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialUnreadableException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks in {@code GEMINI_API_KEY_<ENVIRONMENT>}, then {@code GEMINI_API_KEY}, then {@code
@@ -26,7 +24,7 @@ final class EnvironmentVariableProvider implements CredentialProvider {
   private static final String OTHER_NAME = "GOOGLE_API_KEY";
 
   private final Settings settings;
-  private final Map<String, Read> reads = new ConcurrentHashMap<>();
+  private final LastKeys lastKeys = new LastKeys();
 
   EnvironmentVariableProvider(Settings settings) {
     this.settings = settings;
@@ -61,18 +59,7 @@ final class EnvironmentVariableProvider implements CredentialProvider {
   }
 
   private Optional<ApiKey> read(String name) {
-    Optional<String> raw = settings.variable(name);
-    if (raw.isEmpty()) {
-      return Optional.empty();
-    }
-    Read read =
-        reads.compute(
-            name,
-            (ignored, last) ->
-                last != null && last.raw.equals(raw.get())
-                    ? last
-                    : new Read(raw.get(), ApiKey.of(raw.get(), origin(name))));
-    return Optional.of(read.key);
+    return settings.variable(name).map(raw -> lastKeys.keep(name, ApiKey.of(raw, origin(name))));
   }
 
   private static Origin origin(String name) {
@@ -88,19 +75,6 @@ final class EnvironmentVariableProvider implements CredentialProvider {
     return "environment variables";
   }
 
-  /**
-   * Keeps one key object as long as the variable does not change. Not a record: it holds a secret.
-   */
-  private static final class Read {
-    private final transient String raw;
-    private final ApiKey key;
-
-    Read(String raw, ApiKey key) {
-      this.raw = raw;
-      this.key = key;
-    }
-  }
-
   /** Always part of the default chain. */
   static final class Factory implements ProviderFactory {
     @Override
@@ -111,6 +85,11 @@ final class EnvironmentVariableProvider implements CredentialProvider {
     @Override
     public Place place() {
       return Place.ENVIRONMENT_VARIABLE;
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of();
     }
 
     @Override

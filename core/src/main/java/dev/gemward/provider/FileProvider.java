@@ -25,7 +25,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,7 +60,7 @@ public final class FileProvider implements CredentialProvider {
   @Override
   public Answer find(Workload workload) {
     try {
-      return new Answer.Found(current(), List.of(), Optional.of(FRESH_FOR));
+      return Answer.found(current(), FRESH_FOR);
     } catch (NoSuchFileException e) {
       throw unreadable("does not exist", "Mount the secret there, or correct gemward.key-file.", e);
     } catch (AccessDeniedException e) {
@@ -138,6 +137,11 @@ public final class FileProvider implements CredentialProvider {
     @Override
     public Place place() {
       return Place.MOUNTED_FILE;
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(Setting.place("gemward.key-file"));
     }
 
     @Override

@@ -2,11 +2,12 @@ package dev.gemward.provider;
 
 import dev.gemward.credential.Workload;
 
-/** Stands in the chain for a place that nobody configured, so that messages can list it. */
-record NotConfigured(String description, String remedy) implements CredentialProvider {
+/** Stands in the chain for a place that nobody can ask, so that messages can list it. */
+record NotConfigured(String description, String state, String remedy)
+    implements CredentialProvider {
 
   @Override
   public Answer find(Workload workload) {
-    return Answer.notHere("not configured", remedy);
+    return Answer.notHere(state, remedy);
   }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +57,23 @@ public final class ProviderChain implements AutoCloseable {
    *     the class path
    */
   public static ProviderChain discover(Settings settings, List<ProviderFactory> added) {
-    return new ProviderChain(new Discovery(settings, added).providers());
+    return discover(settings, added, Set.of());
+  }
+
+  /**
+   * Returns the default chain with more places. What is declared under {@code gemward.} and read by
+   * nobody is said in the log and in what the chain {@link #survey tells}.
+   *
+   * @param added kinds of providers beside those on the class path, or in place of those of the
+   *     same name
+   * @param readElsewhere names of settings that others than factories read
+   * @throws ConfigurationException if a setting is not understood, or names a module that is not on
+   *     the class path, or two places of one kind are configured and nothing says in which order
+   *     they are asked
+   */
+  public static ProviderChain discover(
+      Settings settings, List<ProviderFactory> added, Set<String> readElsewhere) {
+    return new ProviderChain(new Discovery(settings, added, readElsewhere).providers());
   }
 
   /**

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.gemward.credential.Place;
 import dev.gemward.error.ConfigurationException;
+import dev.gemward.error.CoreErrorCode;
+import dev.gemward.refusal.RecordedLog;
 import dev.gemward.testing.FakeKeys;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,15 +118,18 @@ class DiscoveryTest {
           }
 
           @Override
+          public List<Setting> settings() {
+            return List.of(Setting.place("gemward.secret"));
+          }
+
+          @Override
           public CredentialProvider create(Settings settings) {
-            return new NotConfigured("a client that was lent", "set gemward.secret");
+            return CredentialProvider.notConfigured("a client that was lent", "set gemward.secret");
           }
         };
     process.variable("GEMWARD_SECRET", "projects/acme/secrets/gemini");
 
-    assertThat(
-            new Discovery(process.settings(), List.of(new ThirdPartyFactory(), lent)).providers())
-        .extracting(CredentialProvider::description)
+    assertThat(chain(new ThirdPartyFactory(), lent))
         .containsExactly(
             "the test vault",
             "a client that was lent",
@@ -149,9 +155,180 @@ class DiscoveryTest {
     return new AdcProvider.Factory().create(process.settings());
   }
 
+  @Test
+  void twoStoresThatAreConfiguredAreNotAskedInTheOrderOfTheirNames() {
+    process.variable("GEMWARD_SHELF", "one").property("gemward.zoo", "two");
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> chain(new Store("zoo"), new Store("shelf"), new Store("absent")))
+        .withMessage(
+            """
+            shelf and zoo are both configured, and nothing says which is asked first.
+            Set gemward.sources to the names of all places to ask, with these two in their order, such as \
+            shelf,zoo; or take out environment variable GEMWARD_SHELF or system property gemward.zoo.
+            More: docs/errors.md#ambiguous-places""")
+        .satisfies(e -> assertThat(e.code()).isEqualTo(CoreErrorCode.AMBIGUOUS_PLACES));
+  }
+
+  @Test
+  void sourcesSayWhichOfTwoStoresIsAskedFirst() {
+    process
+        .property("gemward.shelf", "one")
+        .property("gemward.zoo", "two")
+        .property("gemward.sources", "environment, zoo, shelf");
+
+    assertThat(chain(new Store("shelf"), new Store("zoo"), new Store("absent")))
+        .containsExactly("store zoo", "store shelf", "environment variables");
+  }
+
+  @Test
+  void aStoreWhoseSettingsAreAbsentIsNoneOfTwo() {
+    process.property("gemward.zoo", "two").property("gemward.zoo-address", "somewhere");
+
+    assertThat(chain(new Store("shelf"), new Store("zoo"), new Store("garden")))
+        .startsWith("store garden", "Secret Manager", "store shelf", "store zoo at somewhere");
+  }
+
+  @Test
+  void aPlaceBesideTheVariablesIsNoneOfTwo() {
+    process.property("gemward.zoo", "two");
+    ProviderFactory beside =
+        new Store("zoo") {
+          @Override
+          public Place place() {
+            return Place.ENVIRONMENT_VARIABLE;
+          }
+        };
+
+    assertThat(chain(beside)).contains("environment variables", "store zoo");
+  }
+
+  @Test
+  void aSettingThatNobodyReadsIsListed() {
+    process
+        .property("gemward.vault.path", "gemini")
+        .property("gemward.zoo", "two")
+        .property("gemward.purpose", "chat")
+        .variable("GEMWARD_VAULT_ADDRESS", "somewhere")
+        .variable("GEMWARD_KEY_FILE", "/run/key")
+        .variable("GEMWARD_ZOO_ADDRESS", "somewhere");
+    RecordedLog log = RecordedLog.of(Discovery.class);
+    ProviderChain chain;
+    try (log) {
+      chain =
+          ProviderChain.discover(
+              process.settings(), List.of(new Store("zoo")), Set.of("gemward.purpose"));
+    }
+
+    assertThat(log.lines())
+        .containsExactly(
+            "WARN Nothing on the class path reads the environment variable GEMWARD_VAULT_ADDRESS. Add"
+                + " the module of the place that it names, or correct its name.",
+            "WARN Nothing on the class path reads the system property gemward.vault.path. Add the"
+                + " module of the place that it names, or correct its name.");
+    assertThat(chain.survey(ProviderChainTest.WORKLOAD).looks())
+        .extracting(Look::toString)
+        .endsWith(
+            "environment variable GEMWARD_VAULT_ADDRESS: nothing on the class path reads it (add the"
+                + " module of the place that it names, or correct its name)",
+            "system property gemward.vault.path: nothing on the class path reads it (add the module of"
+                + " the place that it names, or correct its name)")
+        .hasSize(7);
+  }
+
+  @Test
+  void aFactoryCannotReadASettingThatItDoesNotDeclare() {
+    ProviderFactory forgetful =
+        new Store("zoo") {
+          @Override
+          public List<Setting> settings() {
+            return List.of();
+          }
+        };
+
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> chain(forgetful))
+        .withMessage(
+            """
+            The provider zoo reads gemward.zoo and does not declare it.
+            Add it to ProviderFactory.settings() of %s.
+            More: docs/errors.md#bad-setting"""
+                .formatted(forgetful.getClass().getName()));
+  }
+
+  @Test
+  void aPartWithAPlaceOfItsOwnSeesNoPlaceThatIsShared() {
+    process.property("gemward.key-file", "/run/own");
+    FakeProcess all =
+        new FakeProcess()
+            .property("gemward.zoo", "shared")
+            .variable("GEMWARD_SHELF", "shared")
+            .property("gemward.zoo-address", "somewhere");
+
+    assertThat(chain(process.settings().over(all.settings()), new Store("zoo"), new Store("shelf")))
+        .containsExactly(
+            "Secret Manager",
+            "store shelf",
+            "store zoo",
+            "file /run/own",
+            "environment variables",
+            "Application Default Credentials");
+  }
+
+  @Test
+  void aPartWithoutAPlaceOfItsOwnHasTheOneThatIsShared() {
+    process.property("gemward.zoo-address", "its own");
+    FakeProcess all =
+        new FakeProcess().property("gemward.zoo", "shared").property("gemward.zoo-address", "all");
+
+    assertThat(chain(process.settings().over(all.settings()), new Store("zoo")))
+        .contains("store zoo at its own");
+  }
+
   private List<String> places() {
-    return new Discovery(process.settings(), List.of())
+    return chain();
+  }
+
+  private List<String> chain(ProviderFactory... added) {
+    return chain(process.settings(), added);
+  }
+
+  private static List<String> chain(Settings settings, ProviderFactory... added) {
+    return new Discovery(settings, List.of(added), Set.of())
         .providers().stream().map(CredentialProvider::description).toList();
+  }
+
+  /** A secret store that is configured with {@code gemward.NAME}. */
+  private static class Store implements ProviderFactory {
+    private final String name;
+
+    Store(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
+    @Override
+    public Place place() {
+      return Place.SECRET_STORE;
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return List.of(
+          Setting.place("gemward." + name), Setting.option("gemward." + name + "-address"));
+    }
+
+    @Override
+    public CredentialProvider create(Settings settings) {
+      boolean configured = settings.get("gemward." + name).isPresent();
+      String address = settings.get("gemward." + name + "-address").map(" at "::concat).orElse("");
+      // Not with notConfigured, as somebody else may have written it.
+      return new FakeProvider("store " + name + (configured ? address : ""));
+    }
   }
 
   private void assertModuleMissing() {

@@ -2,6 +2,8 @@ package dev.gemward.provider;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** System properties and environment variables that a test sets. */
 final class FakeProcess {
@@ -19,6 +21,9 @@ final class FakeProcess {
   }
 
   Settings settings() {
-    return Settings.of(properties::get, variables::get);
+    Set<String> names = new TreeSet<>(properties.keySet());
+    names.addAll(variables.keySet());
+    return Settings.of(
+        properties::get, variables::get, name -> "system property " + name, () -> names);
   }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProviderChainTest {
-  private static final Workload WORKLOAD =
+  static final Workload WORKLOAD =
       new Workload(DeploymentEnvironment.PRODUCTION, new Purpose("support-chat"));
 
   private final String raw = FakeKeys.standard();

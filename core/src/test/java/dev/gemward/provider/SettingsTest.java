@@ -1,8 +1,12 @@
 package dev.gemward.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.gemward.error.ConfigurationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private final FakeProcess process = new FakeProcess();
@@ -29,6 +33,40 @@ class SettingsTest {
   void everySettingHasItsVariable() {
     assertThat(Settings.variableName("gemward.override.packaged-application"))
         .isEqualTo("GEMWARD_OVERRIDE_PACKAGED_APPLICATION");
+  }
+
+  @Test
+  void aPartTakesWhatItDoesNotDeclareFromWhatIsShared() {
+    Settings part = process.property("gemward.purpose", "chat").settings();
+    FakeProcess all =
+        new FakeProcess()
+            .property("gemward.purpose", "all")
+            .property("gemward.budget", "calls=1/day")
+            .variable("GEMWARD_STRICT", "true")
+            .variable("GOOGLE_CLOUD_PROJECT", "acme");
+
+    Settings both = part.over(all.settings());
+
+    assertThat(both.get("gemward.purpose")).contains("chat");
+    assertThat(both.placeOf("gemward.purpose")).isEqualTo("system property gemward.purpose");
+    assertThat(both.get("gemward.budget")).contains("calls=1/day");
+    assertThat(both.get("gemward.strict")).contains("true");
+    assertThat(both.placeOf("gemward.strict")).isEqualTo("environment variable GEMWARD_STRICT");
+    assertThat(both.variable("GOOGLE_CLOUD_PROJECT")).contains("acme");
+    assertThat(both.over(new FakeProcess().property("gemward.a", "b").settings()).get("gemward.a"))
+        .contains("b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"vault.path", "gemward", "gemward.", "gemward.Vault", "gemward.key_file"})
+  void aSettingIsNamedSoThatFrameworksUnderstandIt(String name) {
+    assertThatExceptionOfType(ConfigurationException.class)
+        .isThrownBy(() -> Setting.option(name))
+        .withMessage(
+            """
+            A provider declares a setting whose name is not gemward. and lower-case words.
+            Name it like gemward.vault.path or gemward.vault.token-file.
+            More: docs/errors.md#bad-setting""");
   }
 
   @Test

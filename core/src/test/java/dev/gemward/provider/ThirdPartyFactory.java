@@ -4,6 +4,7 @@ import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.Origin;
 import dev.gemward.credential.Place;
 import dev.gemward.credential.Workload;
+import java.util.List;
 
 /**
  * What somebody else's module brings, found with the {@code ServiceLoader}. Its name holds the name
@@ -27,11 +28,17 @@ public final class ThirdPartyFactory implements ProviderFactory {
   }
 
   @Override
+  public List<Setting> settings() {
+    return List.of(Setting.place(SETTING));
+  }
+
+  @Override
   public CredentialProvider create(Settings settings) {
     return settings
         .get(SETTING)
         .<CredentialProvider>map(Vault::new)
-        .orElseGet(() -> new NotConfigured("the test vault", "set GEMWARD_TEST_VAULT"));
+        .orElseGet(
+            () -> CredentialProvider.notConfigured("the test vault", "set GEMWARD_TEST_VAULT"));
   }
 
   private static final class Vault implements CredentialProvider {

@@ -13,11 +13,10 @@ import dev.gemward.error.CoreErrorCode;
 import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
+import dev.gemward.provider.LastKeys;
 import dev.gemward.provider.Settings;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +40,7 @@ public final class SecretManagerProvider implements CredentialProvider {
   private final Clients clients;
   private final Access access;
   private final String server;
-  private final Map<String, ApiKey> last = new ConcurrentHashMap<>();
+  private final LastKeys lastKeys = new LastKeys();
 
   private SecretManagerProvider(Builder builder) {
     this.pattern = builder.pattern;
@@ -91,17 +90,7 @@ public final class SecretManagerProvider implements CredentialProvider {
                 response.getPayload().getData().toStringUtf8(),
                 new Origin(Place.SECRET_STORE, describe(name.path())))
             .withVersion(SecretName.versionOf(response.getName()));
-    return last.merge(name.path(), key, (old, now) -> isUnchanged(old, now) ? old : now);
-  }
-
-  /** A secret can be deleted and made again, so the number of the version alone does not tell. */
-  static boolean isUnchanged(ApiKey old, ApiKey now) {
-    return old.version().equals(now.version())
-        && old.sameAs(now)
-        && old.binding().equals(now.binding())
-        && old.owner().equals(now.owner())
-        && old.created().equals(now.created())
-        && old.expires().equals(now.expires());
+    return lastKeys.keep(name.path(), key);
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.gemward.credential.KeyKind;
 import dev.gemward.credential.Workload;
 import dev.gemward.error.ConfigurationException;
 import dev.gemward.error.CoreErrorCode;
+import dev.gemward.provider.NamePattern;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * project may have placeholders.
  */
 record SecretName(
-    @Nullable String project, @Nullable String location, String secret, String version) {
+    @Nullable NamePattern project, @Nullable String location, NamePattern secret, String version) {
   static final String LATEST = "latest";
 
   private static final Pattern GRAMMAR =
@@ -26,7 +27,6 @@ record SecretName(
               + "(?:locations/(?<location>[a-z0-9-]+)/)?secrets/)?"
               + "(?<secret>[A-Za-z0-9{}_-]{1,255})"
               + "(?:/versions/(?<version>[A-Za-z0-9_-]{1,63}))?");
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\{(environment|purpose)}");
 
   /**
    * Reads a name. It appears in messages, so a key that was put in its place must not become one.
@@ -50,32 +50,24 @@ record SecretName(
               + " pin a version or an alias, and locations/LOCATION/ before secrets/ for a regional"
               + " secret.");
     }
-    if (PLACEHOLDER.matcher(name).replaceAll("").matches(".*[{}].*")) {
-      throw new ConfigurationException(
-          CoreErrorCode.BAD_SETTING,
-          "The name of the secret has a placeholder that is not known.",
-          "Use {environment} and {purpose}.");
-    }
     return new SecretName(
-        matcher.group("project"),
+        pattern(matcher.group("project")),
         matcher.group("location"),
-        matcher.group("secret"),
+        new NamePattern(matcher.group("secret")),
         Optional.ofNullable(matcher.group("version")).orElse(LATEST));
+  }
+
+  private static @Nullable NamePattern pattern(@Nullable String text) {
+    return text == null ? null : new NamePattern(text);
   }
 
   /** Returns the name without placeholders, in {@code defaultProject} if it names no project. */
   SecretName fill(Workload workload, Supplier<String> defaultProject) {
     return new SecretName(
-        project == null ? defaultProject.get() : fill(project, workload),
+        new NamePattern(project == null ? defaultProject.get() : project.fill(workload)),
         location,
-        fill(secret, workload),
+        new NamePattern(secret.fill(workload)),
         version);
-  }
-
-  private static String fill(String pattern, Workload workload) {
-    return pattern
-        .replace("{environment}", workload.environment().name())
-        .replace("{purpose}", workload.purpose().name());
   }
 
   /** Returns the server that has the secret, or null for the one that has all global secrets. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the local Secret Manager does not say. */
 class AccessFailureTest {
-  private static final SecretName NAME = new SecretName("acme", null, "gemini", SecretName.LATEST);
+  private static final SecretName NAME = SecretName.parse("projects/acme/secrets/gemini");
   private static final String STATE =
       """
       Secret Manager cannot give out projects/acme/secrets/gemini/versions/latest in the state it is in.

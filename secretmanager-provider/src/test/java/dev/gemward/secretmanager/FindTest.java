@@ -240,21 +240,6 @@ class FindTest {
   }
 
   @Test
-  void aSecretThatWasDeletedAndMadeAgainIsAnotherObjectInTheSameVersion() {
-    google.add(SECRET, FakeKeys.standard());
-    ApiKey first = Asked.key(provider);
-    String raw = FakeKeys.standard();
-    try (LocalSecretManager again = LocalSecretManager.start()) {
-      again.add(SECRET, raw);
-      // The provider goes to another server here only because secrets cannot be deleted locally.
-      assertThat(
-              SecretManagerProvider.isUnchanged(
-                  first, Asked.key(over.builder(again, SECRET).build())))
-          .isFalse();
-    }
-  }
-
-  @Test
   void aPayloadThatWasDamagedOnceIsFetchedAgain() {
     String raw = FakeKeys.standard();
     google.add(SECRET, raw);

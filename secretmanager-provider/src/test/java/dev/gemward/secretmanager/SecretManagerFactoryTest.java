@@ -11,6 +11,10 @@ import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.provider.Answer;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.ProviderFactory;
+import dev.gemward.provider.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
@@ -52,6 +56,38 @@ class SecretManagerFactoryTest {
             Answer.notHere(
                 "not configured",
                 "set GEMWARD_SECRET to the name of a secret, such as gemini-{purpose}"));
+  }
+
+  @Test
+  void theSecretNamesAPlaceAndTheTransportDoesNot() {
+    assertThat(factory.settings())
+        .containsExactly(
+            Setting.place("gemward.secret"), Setting.option("gemward.secret-transport"));
+  }
+
+  @Test
+  void coreKnowsItByTheSameNamesWhereItIsAbsent() throws IOException {
+    Path modules = Path.of("../core/src/main/java/dev/gemward/provider/AbsentModule.java");
+
+    assertThat(Files.readString(modules).replaceAll("\\s+", " "))
+        .contains(
+            "\"%s\", Place.%s, \"%s\", Setting.place(\"%s\")"
+                .formatted(
+                    factory.name(),
+                    factory.place(),
+                    factory.create(Asked.settings(Map.of())).description(),
+                    factory.settings().get(0).name()))
+        .contains("\"dev.gemward:gemward-secretmanager-provider\"");
+  }
+
+  @Test
+  void anIdeKnowsItsSettings() throws IOException {
+    String metadata =
+        Files.readString(Path.of("src/main/resources/META-INF/spring-configuration-metadata.json"));
+
+    assertThat(factory.settings())
+        .allSatisfy(
+            setting -> assertThat(metadata).contains("\"name\": \"" + setting.name() + "\""));
   }
 
   @ParameterizedTest

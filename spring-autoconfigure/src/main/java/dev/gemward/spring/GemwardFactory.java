@@ -11,7 +11,6 @@ import dev.gemward.rotation.CachePolicy;
 import dev.gemward.rotation.CredentialIdentity;
 import dev.gemward.rotation.KeyEventListener;
 import dev.gemward.spring.GemwardProperties.AgentPlatform;
-import dev.gemward.spring.GemwardProperties.NamedClient;
 import dev.gemward.usage.BudgetStore;
 import dev.gemward.usage.CallListener;
 import dev.gemward.usage.UsageListener;
@@ -38,13 +37,12 @@ final class GemwardFactory {
 
   /** Builds the one and only Gemward. Blocks for as long as the providers do. */
   Gemward unnamed() {
-    return create(NamedClient.UNNAMED);
+    return create(new DeclaredSettings(declared, spring).settings());
   }
 
   /** Builds the Gemward of a client in {@code gemward.clients}. */
   Gemward named(String name) {
-    return create(
-        declared.clients().getOrDefault(name, NamedClient.UNNAMED).withDefaultPurpose(name));
+    return create(new DeclaredSettings(declared, spring).ofClient(name));
   }
 
   /**
@@ -60,8 +58,7 @@ final class GemwardFactory {
     return builder.getClass().getMethod("build").invoke(builder);
   }
 
-  private Gemward create(NamedClient client) {
-    Settings settings = new DeclaredSettings(declared, client, spring).settings();
+  private Gemward create(Settings settings) {
     GemwardBuilder builder = Gemward.builder().settings(settings).cache(policy());
     Optional.ofNullable(declared.endpoint()).ifPresent(builder::endpoint);
     AgentPlatform platform = declared.agentPlatform();
@@ -72,9 +69,11 @@ final class GemwardFactory {
         beans.getBeanProvider(CredentialProvider.class).orderedStream().toList();
     providers.forEach(builder::provider);
     if (providers.isEmpty() && platform == null) {
-      // They are for the default chain, which a provider of the application takes the place of.
-      beans.getBeanProvider(ProviderFactory.class).orderedStream().forEach(builder::factory);
+      // Nobody asked for it, so it steps back where the application has no default chain.
+      beans.getBeanProvider(LentFactory.class).forEach(lent -> builder.factory(lent.factory()));
     }
+    // The application's own are never left out: the builder refuses what contradicts them.
+    beans.getBeanProvider(ProviderFactory.class).orderedStream().forEach(builder::factory);
     beans.getBeanProvider(CallListener.class).orderedStream().forEach(builder::listener);
     beans.getBeanProvider(BudgetStore.class).ifAvailable(builder::budgetStore);
     beans.getBeanProvider(UsageListener.class).orderedStream().forEach(builder::usageListener);

@@ -1,6 +1,13 @@
 package dev.gemward.spring;
 
+import dev.gemward.provider.ProviderFactory;
+import dev.gemward.redaction.LogBackend;
+import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.aot.hint.MemberCategory;
 import org.springframework.aot.hint.RuntimeHints;
@@ -41,22 +48,32 @@ final class GemwardHints implements RuntimeHintsRegistrar {
       hints.proxies().registerJdkProxy(TypeReference.of(OlderHealthConfiguration.INDICATOR));
     }
     hints.resources().registerPattern("META-INF/services/dev.gemward.*");
-    for (String service : services(loader)) {
-      hints
-          .reflection()
-          .registerType(TypeReference.of(service), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+    for (Class<?> service : List.of(ProviderFactory.class, LogBackend.class)) {
+      for (String implementation : implementations(service, loader)) {
+        hints
+            .reflection()
+            .registerType(
+                TypeReference.of(implementation), MemberCategory.INVOKE_PUBLIC_CONSTRUCTORS);
+      }
     }
   }
 
-  /** The providers of services, as far as they are on the class path. */
-  private static List<String> services(@Nullable ClassLoader loader) {
-    return List.of(
-            "dev.gemward.redaction.logback.LogbackBackend",
-            "dev.gemward.redaction.log4j2.Log4j2Backend",
-            "dev.gemward.redaction.jul.JulBackend",
-            "dev.gemward.secretmanager.SecretManagerFactory")
-        .stream()
-        .filter(name -> ClassUtils.isPresent(name, loader))
-        .toList();
+  /** Those that are named on the class path, whether or not what they stand on is there too. */
+  private static Set<String> implementations(Class<?> service, @Nullable ClassLoader loader) {
+    Set<String> names = new TreeSet<>();
+    Iterator<? extends ServiceLoader.Provider<?>> each =
+        ServiceLoader.load(service, loader).stream().iterator();
+    boolean more = true;
+    while (more) {
+      try {
+        more = each.hasNext();
+        if (more) {
+          names.add(each.next().type().getName());
+        }
+      } catch (ServiceConfigurationError | LinkageError e) {
+        more = true; // Its library is not here, so it is not used. On to the next.
+      }
+    }
+    return names;
   }
 }

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What an application declares. Every property is a reference or a rule: none takes a key.
+ * What an application declares. Every property is a reference or a rule: none takes a key. Those of
+ * places other than core's are declared by the factories of their modules.
  *
  * @param enabled Whether Gemward is configured at all.
  * @param environment Deployment environment of this process: development, test, staging,
@@ -17,9 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param environmentFromProfiles Environment that an active Spring profile declares, where
  *     'gemward.environment' declares none. The key is the profile.
  * @param purpose Purpose that calls serve, such as support-chat. Never a person.
- * @param secret Name of a secret in Google Cloud Secret Manager. May hold {environment} and
- *     {purpose}.
- * @param secretTransport How Secret Manager is asked.
  * @param keyFile Path of a mounted file that holds the key. It is read again when it changes.
  * @param sources Comma-separated list of the places that are asked for a credential. All of them
  *     when it is empty.
@@ -33,8 +31,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param endpoint Base URL of a gateway, or of a server on this machine, that calls are sent to.
  * @param agentPlatform Agent Platform instead of the Developer API, without any key.
  * @param cache How long a credential is kept, and how often its place is asked.
- * @param clients Clients for several purposes, by name. What one does not declare is taken from the
- *     properties above.
+ * @param clients Clients for several purposes, by name. Each may have purpose, sources and the
+ *     properties of any place; what one does not declare is taken from the properties of all. One
+ *     with a place of its own takes none of theirs.
  * @param primaryClient Name of the client that is injected where none is named.
  */
 @ConfigurationProperties("gemward")
@@ -43,8 +42,6 @@ record GemwardProperties(
     @Nullable String environment,
     @DefaultValue Map<String, String> environmentFromProfiles,
     @Nullable String purpose,
-    @Nullable String secret,
-    @Nullable String secretTransport,
     @Nullable String keyFile,
     @DefaultValue List<String> sources,
     boolean strict,
@@ -55,7 +52,7 @@ record GemwardProperties(
     @Nullable URI endpoint,
     @Nullable AgentPlatform agentPlatform,
     @DefaultValue Cache cache,
-    @DefaultValue Map<String, NamedClient> clients,
+    @DefaultValue Map<String, Object> clients,
     @Nullable String primaryClient) {
 
   /**
@@ -80,30 +77,4 @@ record GemwardProperties(
       @Nullable Duration maxStale,
       @Nullable Duration overlap,
       @Nullable Duration loadTimeout) {}
-
-  /**
-   * A client of its own.
-   *
-   * @param purpose Purpose that its calls serve. It is the name of the client unless it is set.
-   * @param secret Name of a secret in Google Cloud Secret Manager.
-   * @param keyFile Path of a mounted file that holds the key.
-   * @param sources Comma-separated list of the places that are asked for a credential.
-   */
-  record NamedClient(
-      @Nullable String purpose,
-      @Nullable String secret,
-      @Nullable String keyFile,
-      @DefaultValue List<String> sources) {
-    static final NamedClient UNNAMED = new NamedClient(null, null, null, List.of());
-
-    /** A client serves the purpose that it is named after, if nothing else is said. */
-    NamedClient withDefaultPurpose(String name) {
-      return purpose != null ? this : new NamedClient(name, secret, keyFile, sources);
-    }
-
-    /** Whoever names a place does not want the key from the place that all others use. */
-    boolean namesPlace() {
-      return secret != null || keyFile != null;
-    }
-  }
 }

@@ -4,8 +4,6 @@ import com.google.genai.Client;
 import dev.gemward.Gemward;
 import dev.gemward.error.ConfigurationException;
 import dev.gemward.error.CoreErrorCode;
-import dev.gemward.spring.GemwardProperties.NamedClient;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.beans.factory.support.AutowireCandidateQualifier;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
-import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -36,13 +33,9 @@ class NamedClientsConfiguration {
 
     /** Binds no more than it needs, because everything is bound once more for the beans. */
     Registrar(Environment spring) {
-      Binder binder = Binder.get(spring);
-      this.names =
-          binder
-              .bind("gemward.clients", Bindable.mapOf(String.class, NamedClient.class))
-              .orElse(Map.of())
-              .keySet();
-      this.declaredPrimary = binder.bind("gemward.primary-client", String.class).orElse(null);
+      this.names = ClientNames.in(spring);
+      this.declaredPrimary =
+          Binder.get(spring).bind("gemward.primary-client", String.class).orElse(null);
     }
 
     @Override

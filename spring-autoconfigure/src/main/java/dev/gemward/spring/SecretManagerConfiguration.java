@@ -4,9 +4,11 @@ import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.gemward.credential.Place;
 import dev.gemward.provider.CredentialProvider;
 import dev.gemward.provider.ProviderFactory;
+import dev.gemward.provider.Setting;
 import dev.gemward.provider.Settings;
 import dev.gemward.secretmanager.SecretManagerFactory;
 import dev.gemward.secretmanager.SecretManagerProvider;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -20,8 +22,8 @@ import org.springframework.context.annotation.Configuration;
 class SecretManagerConfiguration {
 
   @Bean
-  ProviderFactory gemwardSecretManagerFactory(SecretManagerServiceClient client) {
-    return new LentClient(client);
+  LentFactory gemwardSecretManagerFactory(SecretManagerServiceClient client) {
+    return new LentFactory(new LentClient(client));
   }
 
   /** Takes the place of the factory of the module, whose name it has. */
@@ -41,6 +43,11 @@ class SecretManagerConfiguration {
     @Override
     public Place place() {
       return own.place();
+    }
+
+    @Override
+    public List<Setting> settings() {
+      return own.settings();
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
 import org.springframework.core.env.Environment;
 
 /** Says which properties of Spring AI have no effect, because our client is used instead. */
@@ -33,7 +34,7 @@ final class ShadowedProperties implements SmartInitializingSingleton {
         CONNECTION.stream()
             .map(name -> "spring.ai.google.genai." + name)
             .filter(spring::containsProperty)
-            .map(name -> DeclaredSettings.describe(name, spring))
+            .map(name -> DeclaredSettings.describe(ConfigurationPropertyName.of(name), spring))
             .collect(Collectors.joining("\n  - "));
     if (!shadowed.isEmpty() && isOurs()) {
       LOG.warn(

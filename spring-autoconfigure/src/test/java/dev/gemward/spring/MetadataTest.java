@@ -4,24 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.gemward.provider.ProviderFactory;
+import dev.gemward.redaction.jul.JulBackend;
 import dev.gemward.refusal.RefusalRule;
+import dev.gemward.secretmanager.SecretManagerFactory;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 
 /** What an IDE and a native image are told. */
 class MetadataTest {
+  private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
   @Test
   void everyPropertyIsDescribedAndNoneTakesAKey() throws IOException {
     List<String> names = new ArrayList<>();
-    for (JsonNode property : metadata().get("properties")) {
+    for (JsonNode property : properties()) {
       names.add(property.get("name").asText());
       assertThat(property.path("description").asText())
           .as(property.get("name").asText())
@@ -65,9 +75,39 @@ class MetadataTest {
         .accepts(hints);
   }
 
+  @Test
+  void aNativeImageKeepsTheFactoriesThatAreServicesOnTheClassPath(@TempDir Path folder)
+      throws IOException {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(
+        services.resolve(ProviderFactory.class.getName()),
+        "dev.gemward.spring.NotThere\n" + Shelf.class.getName());
+    RuntimeHints hints = new RuntimeHints();
+    try (URLClassLoader loader =
+        new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+      new GemwardHints().registerHints(hints, loader);
+    }
+
+    for (Class<?> factory : List.of(Shelf.class, SecretManagerFactory.class)) {
+      assertThat(RuntimeHintsPredicates.reflection().onType(factory)).accepts(hints);
+    }
+    assertThat(RuntimeHintsPredicates.reflection().onType(JulBackend.class)).accepts(hints);
+  }
+
+  /** The starter's, and those that the modules of places describe themselves. */
+  private static List<JsonNode> properties() throws IOException {
+    List<JsonNode> properties = new ArrayList<>();
+    for (URL file : Collections.list(MetadataTest.class.getClassLoader().getResources(METADATA))) {
+      try (InputStream in = file.openStream()) {
+        new ObjectMapper().readTree(in).path("properties").forEach(properties::add);
+      }
+    }
+    properties.removeIf(property -> !property.get("name").asText().startsWith("gemward."));
+    return properties;
+  }
+
   private static JsonNode metadata() throws IOException {
-    try (InputStream in =
-        MetadataTest.class.getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
+    try (InputStream in = MetadataTest.class.getResourceAsStream("/" + METADATA)) {
       return new ObjectMapper().readTree(Objects.requireNonNull(in));
     }
   }

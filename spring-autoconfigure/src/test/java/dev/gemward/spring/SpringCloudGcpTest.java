@@ -6,7 +6,6 @@ import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.gemward.Gemward;
-import dev.gemward.provider.ProviderFactory;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +46,7 @@ class SpringCloudGcpTest {
     try (Running application = start(file, true)) {
       assertThat(application.context().getBeanNamesForType(SecretManagerServiceClient.class))
           .containsExactly("secretManagerClient");
-      assertThat(application.context().getBeanNamesForType(ProviderFactory.class))
+      assertThat(application.context().getBeanNamesForType(LentFactory.class))
           .containsExactly("gemwardSecretManagerFactory");
       assertThat(application.bean(Gemward.class).status().key()).isPresent();
     }
@@ -59,7 +58,7 @@ class SpringCloudGcpTest {
     try (Running application = start(file, false)) {
       assertThat(application.context().getBeanNamesForType(SecretManagerServiceClient.class))
           .isEmpty();
-      assertThat(application.context().getBeanNamesForType(ProviderFactory.class)).isEmpty();
+      assertThat(application.context().getBeanNamesForType(LentFactory.class)).isEmpty();
     }
   }
 

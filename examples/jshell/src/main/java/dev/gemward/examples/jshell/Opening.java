@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 record Opening(boolean local, @Nullable Path pipe, @Nullable Console console) {
 
   static Opening ofProcess() {
-    String pipe = System.getProperty("gemward.notebook.pipe");
+    String pipe = System.getProperty("notebook.pipe");
     return new Opening(
-        Boolean.getBoolean("gemward.notebook.local"),
+        Boolean.getBoolean("notebook.local"),
         pipe == null ? null : Path.of(pipe),
         System.console());
   }
