@@ -62,6 +62,9 @@ final class DeclaredSettings {
     ConfigurationPropertyName prefix = prefixOf(name);
     return Settings.of(
             setting -> {
+              if (!setting.startsWith(ROOT + ".")) {
+                return null; // A property of the application, which has no clients.
+              }
               String own = read(below(prefix, setting));
               // A client serves the purpose that it is named after, if nothing else is said.
               return own == null && setting.equals("gemward.purpose") ? name : own;

@@ -37,7 +37,7 @@ class NamedPlacesTest {
     String own = file("own");
     try (Running application =
         start(
-            "gemward.shelf-folder=" + folder,
+            "shelves=" + folder,
             "gemward.shelf=shared",
             "gemward.clients.evaluation.key-file=" + folder.resolve("own"),
             "gemward.clients.chat=",

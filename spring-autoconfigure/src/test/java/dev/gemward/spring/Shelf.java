@@ -34,7 +34,8 @@ public final class Shelf implements ProviderFactory {
 
   @Override
   public CredentialProvider create(Settings settings) {
-    String folder = settings.get("gemward.shelf-folder").orElse("/");
+    String folder =
+        settings.get("gemward.shelf-folder").or(() -> settings.get("shelves")).orElse("/");
     return settings
         .get("gemward.shelf")
         .<CredentialProvider>map(file -> FileProvider.of(Path.of(folder).resolve(file)))
