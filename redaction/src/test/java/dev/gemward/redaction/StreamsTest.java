@@ -18,7 +18,7 @@ import java.nio.charset.Charset;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("LoopOverCharArray")
+@SuppressWarnings({"LoopOverCharArray", "MustBeClosed"}) // Looks at them before they are closed.
 class StreamsTest {
   private static final String SECRET = FakeKeys.noise(40);
   private static final String PEM_BEGIN = "-----BEGIN " + "PRIVATE KEY-----";
