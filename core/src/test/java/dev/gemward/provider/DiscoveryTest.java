@@ -133,6 +133,35 @@ class DiscoveryTest {
   }
 
   @Test
+  void aFactoryThatIsAddedTakesThePlaceOfABuiltInOne() {
+    ProviderFactory other =
+        new ProviderFactory() {
+          @Override
+          public String name() {
+            return "file";
+          }
+
+          @Override
+          public Place place() {
+            return Place.MOUNTED_FILE;
+          }
+
+          @Override
+          public CredentialProvider create(Settings settings) {
+            return new NotConfigured("a drawer", "open it");
+          }
+        };
+
+    assertThat(new Discovery(process.settings(), List.of(other)).providers())
+        .extracting(CredentialProvider::description)
+        .containsExactly(
+            "Secret Manager",
+            "a drawer",
+            "environment variables",
+            "Application Default Credentials");
+  }
+
+  @Test
   void applicationDefaultCredentialsAreAskedOnlyWhereSomebodyMeantThem() {
     assertThat(adc()).isInstanceOf(NotConfigured.class);
 
