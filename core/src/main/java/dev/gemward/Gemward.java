@@ -1,5 +1,7 @@
 package dev.gemward;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.genai.Client;
 import dev.gemward.credential.InsecureKeyAccess;
 import dev.gemward.credential.Workload;
@@ -38,6 +40,7 @@ import java.util.function.Supplier;
  * <p>Thread-safe. Make one for each purpose and keep it; it is as expensive as the client inside
  * it.
  */
+@CheckReturnValue
 public final class Gemward implements AutoCloseable {
   private final Declaration declaration;
   private final CredentialSearch search;
@@ -54,7 +57,7 @@ public final class Gemward implements AutoCloseable {
     Lookup face = MethodHandles.lookup();
     this.cache = CredentialCache.open(face, declaration.cache(), search::find);
     try {
-      cache.current(); // A program without a key should not start.
+      var unused = cache.current(); // A program without a key should not start.
       this.transport =
           GeminiTransport.open(face, declaration.plan(), cache, refusals::requireRoutedLive);
     } catch (RuntimeException | Error e) {
@@ -156,6 +159,7 @@ public final class Gemward implements AutoCloseable {
    *
    * @throws dev.gemward.error.GemwardException if that fails; what was served goes on serving
    */
+  @CanIgnoreReturnValue
   public CredentialStatus refresh() {
     cache.refresh();
     return cache.status();

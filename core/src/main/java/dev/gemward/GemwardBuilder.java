@@ -1,5 +1,6 @@
 package dev.gemward;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.google.genai.types.HttpOptions;
 import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
@@ -289,6 +290,7 @@ public final class GemwardBuilder {
    * @throws CredentialUnreadableException if a place is configured and cannot be read
    * @throws CredentialRefusedException if the credential does not belong here
    */
+  @CheckReturnValue
   public Gemward build() {
     requireOneChain();
     DeclaredSettings outside = new DeclaredSettings(settings);

@@ -9,6 +9,7 @@ import static java.util.Map.entry;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaField;
@@ -125,6 +126,18 @@ class ArchitectureTest {
         .isEqualTo(ARROWS.keySet());
   }
 
+  /** The builder of the face returns itself, for those who chain its calls. */
+  @Test
+  void noPackageLetsAResultBeLost() {
+    assertThat(ARROWS.keySet())
+        .filteredOn(name -> !name.equals("dev.gemward"))
+        .allSatisfy(
+            name ->
+                assertThat(OURS.getPackage(name).isAnnotatedWith(CheckReturnValue.class))
+                    .as("package-info.java of %s has @CheckReturnValue", name)
+                    .isTrue());
+  }
+
   @Test
   void noFieldHoldsASecretAsText() {
     fields()
@@ -158,7 +171,11 @@ class ArchitectureTest {
         .resideInAPackage("dev.gemward.redaction")
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage("java..", "dev.gemward.redaction", "org.jspecify.annotations")
+        .resideInAnyPackage(
+            "java..",
+            "dev.gemward.redaction",
+            "org.jspecify.annotations",
+            "com.google.errorprone.annotations")
         .because("a logging backend loads it before anything else is there")
         .check(OURS);
   }

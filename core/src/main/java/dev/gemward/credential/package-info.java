@@ -4,7 +4,9 @@
  *
  * <p>Nothing here looks anything up, and nothing here prints a secret.
  */
+@CheckReturnValue
 @NullMarked
 package dev.gemward.credential;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

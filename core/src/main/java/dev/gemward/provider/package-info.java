@@ -7,7 +7,9 @@
  * dev.gemward.provider.NamePattern}, {@link dev.gemward.provider.LastKeys} and {@link
  * dev.gemward.provider.Answer}.
  */
+@CheckReturnValue
 @NullMarked
 package dev.gemward.provider;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,6 @@
 package dev.gemward.rotation;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.gemward.credential.Credential;
 import dev.gemward.credential.RejectionReason;
 import dev.gemward.credential.Workload;
@@ -124,6 +125,7 @@ public final class CredentialCache implements RotatingCredential, AutoCloseable 
    *
    * @throws GemwardException if the look fails; what was served goes on serving
    */
+  @CanIgnoreReturnValue
   public Credential refresh() {
     PendingLook joined;
     lock.lock();

@@ -2,6 +2,7 @@ package dev.gemward.rotation;
 
 import static java.util.Objects.requireNonNull;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.gemward.credential.Credential;
 import dev.gemward.error.ConfigurationException;
 import dev.gemward.error.CoreErrorCode;
@@ -47,6 +48,7 @@ final class PendingLook {
    * @throws GemwardException if the look failed, with the stack of this thread; if it takes longer
    *     than {@code timeout}; if this thread is interrupted, or is the one that looks
    */
+  @CanIgnoreReturnValue
   Credential await(Duration timeout) {
     if (runner == Thread.currentThread()) {
       throw new ConfigurationException(

@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.gemward.credential.Credential;
 import dev.gemward.error.BudgetExceededException;
 import dev.gemward.redaction.LogRedaction;
@@ -154,6 +155,7 @@ final class CallInterceptor implements Interceptor {
     }
 
     /** Reports a rejection, and returns what to try instead, if there is anything. */
+    @CanIgnoreReturnValue
     private Optional<Credential> insteadOf(Optional<Rejection> rejection) {
       return rejection.flatMap(r -> current.insteadOf(record.credential(), r));
     }

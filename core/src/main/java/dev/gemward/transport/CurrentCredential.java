@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.gemward.credential.Credential;
 import dev.gemward.error.GemwardException;
 import dev.gemward.rotation.RotatingCredential;
@@ -25,6 +26,7 @@ final class CurrentCredential {
   }
 
   /** Returns what to try instead of {@code rejected}, if there is anything. */
+  @CanIgnoreReturnValue
   Optional<Credential> insteadOf(Credential rejected, Rejection rejection) {
     return credential.afterRejection(rejected, rejection.reason());
   }

@@ -98,7 +98,7 @@ class KeyTextTest {
 
     assertThat(read(" " + longest + "\n")).isEqualTo(longest);
     assertRefused(
-        longest + "x",
+        "\r\n" + longest + "x\n",
         """
         The value of environment variable GEMINI_API_KEY has 1025 characters, more than the 1024 a key may have.
         Store the key alone, or a key envelope.

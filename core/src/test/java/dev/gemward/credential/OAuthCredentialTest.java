@@ -79,6 +79,12 @@ class OAuthCredentialTest {
   }
 
   @Test
+  void anotherCredentialIsFingerprintedByItsKindAndItsPlace() {
+    assertThat(credential.fingerprint())
+        .isEqualTo(KeyFingerprint.of("UserCredentials Application Default Credentials (Test)"));
+  }
+
+  @Test
   void personalLoginsAndDownloadedKeysAreLongLived() throws GeneralSecurityException {
     assertThat(isLongLived(user())).isTrue();
     assertThat(isLongLived(serviceAccount())).isTrue();

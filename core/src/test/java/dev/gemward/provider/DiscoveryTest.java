@@ -139,6 +139,39 @@ class DiscoveryTest {
   }
 
   @Test
+  void aFactoryThatIsAddedTakesThePlaceOfABuiltInOne() {
+    ProviderFactory other =
+        new ProviderFactory() {
+          @Override
+          public String name() {
+            return "file";
+          }
+
+          @Override
+          public Place place() {
+            return Place.MOUNTED_FILE;
+          }
+
+          @Override
+          public List<Setting> settings() {
+            return List.of();
+          }
+
+          @Override
+          public CredentialProvider create(Settings settings) {
+            return CredentialProvider.notConfigured("a drawer", "open it");
+          }
+        };
+
+    assertThat(chain(other))
+        .containsExactly(
+            "Secret Manager",
+            "a drawer",
+            "environment variables",
+            "Application Default Credentials");
+  }
+
+  @Test
   void applicationDefaultCredentialsAreAskedOnlyWhereSomebodyMeantThem() {
     assertThat(adc()).isInstanceOf(NotConfigured.class);
 

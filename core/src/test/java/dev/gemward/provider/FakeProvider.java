@@ -12,7 +12,9 @@ import java.util.function.Supplier;
 final class FakeProvider implements CredentialProvider {
   private final String description;
   private Supplier<Answer> answer = () -> Answer.notHere("empty", "fill it");
+  private Runnable closing = () -> {};
   private int looks;
+  private boolean closed;
 
   FakeProvider(String description) {
     this.description = description;
@@ -39,8 +41,19 @@ final class FakeProvider implements CredentialProvider {
         };
   }
 
+  void failsToClose(RuntimeException failure) {
+    closing =
+        () -> {
+          throw failure;
+        };
+  }
+
   int looks() {
     return looks;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override
@@ -52,5 +65,11 @@ final class FakeProvider implements CredentialProvider {
   @Override
   public String description() {
     return description;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    closing.run();
   }
 }

@@ -18,6 +18,7 @@ import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.testing.FakeKeys;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
@@ -128,6 +129,13 @@ class FileProviderTest {
   @Test
   void aMissingFileIsBrokenAndNotAbsent() {
     assertUnreadable("does not exist", "Mount the secret there, or correct gemward.key-file.");
+  }
+
+  @Test
+  void whatTheSystemSaysOfAFileThatCannotBeReadIsTheCause() {
+    assertThatExceptionOfType(CredentialUnreadableException.class)
+        .isThrownBy(() -> provider.find(WORKLOAD))
+        .withCauseInstanceOf(NoSuchFileException.class);
   }
 
   @Test

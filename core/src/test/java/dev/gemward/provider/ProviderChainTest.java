@@ -121,6 +121,16 @@ class ProviderChainTest {
   }
 
   @Test
+  void everyProviderIsClosedAlsoAfterOneThatFailsTo() {
+    vault.failsToClose(new IllegalStateException("busy"));
+
+    chain.close();
+
+    assertThat(vault.isClosed()).isTrue();
+    assertThat(shelf.isClosed()).isTrue();
+  }
+
+  @Test
   void aLookTellsWhatIsFoundAndWhatItShadows() {
     ApiKey key = vault.holds(raw);
     ApiKey other = shelf.holds(FakeKeys.authorization());

@@ -30,6 +30,17 @@ class SettingsTest {
   }
 
   @Test
+  void thePlaceOfASettingIsWhereItWasDeclared() {
+    process.variable("GEMWARD_PURPOSE", "chat");
+    assertThat(process.settings().placeOf("gemward.purpose"))
+        .isEqualTo("environment variable GEMWARD_PURPOSE");
+
+    process.property("gemward.purpose", "chat");
+    assertThat(process.settings().placeOf("gemward.purpose"))
+        .isEqualTo("system property gemward.purpose");
+  }
+
+  @Test
   void everySettingHasItsVariable() {
     assertThat(Settings.variableName("gemward.override.packaged-application"))
         .isEqualTo("GEMWARD_OVERRIDE_PACKAGED_APPLICATION");

@@ -1,5 +1,6 @@
 package dev.gemward.redaction;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -44,6 +45,7 @@ final class DecodingStream extends OutputStream {
     }
   }
 
+  @CanIgnoreReturnValue
   private Decoding begin() throws IOException {
     byte[] beginning = first.toByteArray();
     first.reset();

@@ -1,5 +1,6 @@
 package dev.gemward.redaction;
 
+import com.google.errorprone.annotations.MustBeClosed;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -102,6 +103,7 @@ public final class Redactor {
    * {@link OutputStream#flush flush} hands on the words of the line that are complete, {@link
    * OutputStream#close close} all of it. Thread-safe as far as {@code out} is.
    */
+  @MustBeClosed
   public OutputStream over(OutputStream out, Charset charset) {
     return Charsets.keepsAscii(charset)
         ? new RedactingStream(this, out, charset.equals(StandardCharsets.UTF_8))
@@ -113,6 +115,7 @@ public final class Redactor {
    * {@link Writer#flush flush} hands on the words of the line that are complete, {@link
    * Writer#close close} all of it.
    */
+  @MustBeClosed
   public Writer over(Writer out) {
     return new RedactingWriter(this, out);
   }

@@ -28,6 +28,7 @@ final class StandardStreams implements LogBackend {
     }
   }
 
+  @SuppressWarnings("MustBeClosed") // It lives as long as the process.
   private static PrintStream redacted(
       PrintStream under, Charset charset, Redactor redactor, LogGuard guard) {
     return redacted(under, charset, redactor.over(under, charset), guard);

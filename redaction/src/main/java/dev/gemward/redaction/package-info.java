@@ -72,7 +72,9 @@
  * which a byte below 128 may be something else than ASCII, {@code Decoding} makes the text, and
  * {@code DecodedWidths} tells what it was in bytes.
  */
+@CheckReturnValue
 @NullMarked
 package dev.gemward.redaction;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,7 @@ class FormatsTest {
         Arguments.of("AQ key", "AQ" + "." + FakeKeys.noise(5000)),
         Arguments.of("access token", Samples.accessToken()),
         Arguments.of("access token", "ya29" + "." + FakeKeys.noise(20)),
+        Arguments.of("access token", "ya29" + ".a" + FakeKeys.noise(19)),
         Arguments.of("access token", "ya29" + ".c." + FakeKeys.noise(20)),
         Arguments.of("access token", "ya29" + ".c." + FakeKeys.noise(2000)),
         Arguments.of("refresh token", Samples.refreshToken()),

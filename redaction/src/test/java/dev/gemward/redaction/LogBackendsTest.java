@@ -41,6 +41,30 @@ class LogBackendsTest {
   }
 
   @Test
+  void installingCountsAsLooking() {
+    nanos = TimeUnit.SECONDS.toNanos(5);
+    TestBackend backend = new TestBackend();
+    LogBackends backends = backends(backend);
+    backends.install();
+
+    backends.keepUp();
+
+    assertThat(backend.covered).isEqualTo(1);
+  }
+
+  @Test
+  void theBackendsOfTheClassPathComeAfterOurOwn() {
+    TestBackend own = new TestBackend();
+
+    assertThat(LogBackends.ofClassPath(own))
+        .startsWith(own)
+        .extracting(LogBackend::name)
+        .anyMatch(name -> name.startsWith("Logback"))
+        .anyMatch(name -> name.startsWith("Log4j"))
+        .contains("java.util.logging");
+  }
+
+  @Test
   void installingAgainCoversAtOnce() {
     TestBackend backend = new TestBackend();
     LogBackends backends = backends(backend);
@@ -128,6 +152,44 @@ class LogBackendsTest {
               LEAKED: MESSAGE, appender FILE of logger ROOT of Test 1.0
               LEAKED: MDC, appender FILE of logger ROOT of Test 1.0
               FAILED: MARKER, appender FILE of logger ROOT of Test 1.0""");
+  }
+
+  @Test
+  void theSelfTestHearsTheEndOfAKeyToo() {
+    TestBackend backend = new TestBackend();
+    backend.sinks.add(
+        new TestSink("appender FILE of logger ROOT", true, "") {
+          @Override
+          public Optional<String> trial(LogChannel channel, String secret) {
+            return Optional.of(secret.substring(secret.length() - 12));
+          }
+        });
+
+    assertThat(backends(backend).selfTest().problems())
+        .hasSize(LogChannel.values().length)
+        .allMatch(each -> each.outcome() == LogSelfTest.Outcome.LEAKED);
+  }
+
+  @Test
+  void noTwoSelfTestsUseTheSameKey() {
+    List<String> canaries = new ArrayList<>();
+    TestBackend backend = new TestBackend();
+    backend.sinks.add(
+        new TestSink("appender FILE of logger ROOT", true, "") {
+          @Override
+          public Optional<String> trial(LogChannel channel, String secret) {
+            if (channel == LogChannel.MESSAGE) {
+              canaries.add(secret);
+            }
+            return Optional.empty();
+          }
+        });
+    LogBackends backends = backends(backend);
+
+    assertThat(backends.selfTest().passed()).isTrue();
+    assertThat(backends.selfTest().passed()).isTrue();
+
+    assertThat(canaries).hasSize(2).doesNotHaveDuplicates();
   }
 
   private LogBackends backends(LogBackend... each) {

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Random;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,6 +46,7 @@ class OverRedactionTest {
   }
 
   @Test
+  @Tag("slow")
   void hashesAndIdsAreLeft() throws Exception {
     Random random = new Random(7);
     byte[] bytes = new byte[32];

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -164,6 +165,7 @@ class RedactorTest {
   }
 
   @Test
+  @Tag("slow")
   void aRedactedTextDoesNotChange() {
     Random random = new Random(5);
     String[] parts = {
@@ -243,6 +245,7 @@ class RedactorTest {
   }
 
   @Test
+  @Tag("slow")
   void hostileTextsTakeTimeInProportion() {
     int length = 1 << 20;
     for (String part :

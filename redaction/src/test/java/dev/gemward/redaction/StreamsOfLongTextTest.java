@@ -8,12 +8,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams over texts longer than what they may hold back, and flushed ones. */
+@SuppressWarnings("MustBeClosed") // What is to see is what comes before they are closed.
 class StreamsOfLongTextTest {
   private static final int HELD = 1 << 16;
   private static final int STEP = 1_000;
@@ -46,6 +48,7 @@ class StreamsOfLongTextTest {
   }
 
   @ParameterizedTest
+  @Tag("slow")
   @ValueSource(strings = {"x;", "some words ", "abcdefg+", "\u00e9"})
   void aSecretIsFoundWhereverItIsInALineLongerThanWhatIsHeldBack(String filler) throws IOException {
     Random random = new Random(9);

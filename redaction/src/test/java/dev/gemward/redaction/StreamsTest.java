@@ -15,10 +15,12 @@ import java.io.PrintStream;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-@SuppressWarnings("LoopOverCharArray")
+@SuppressWarnings({"LoopOverCharArray", "MustBeClosed"}) // Looks at them before they are closed.
 class StreamsTest {
   private static final String SECRET = FakeKeys.noise(40);
   private static final String PEM_BEGIN = "-----BEGIN " + "PRIVATE KEY-----";
@@ -353,9 +355,19 @@ class StreamsTest {
       assertThatCloses(each);
     }
 
-    assertThatThrownBy(() -> writer.write("a")).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> stream.write('a')).isInstanceOf(IOException.class);
-    assertThatThrownBy(() -> wide.write('a')).isInstanceOf(IOException.class);
+    for (ThrowingCallable each :
+        List.<ThrowingCallable>of(
+            () -> writer.write("a"),
+            () -> writer.write('a'),
+            writer::flush,
+            () -> stream.write(new byte[1]),
+            () -> stream.write('a'),
+            stream::flush,
+            () -> wide.write(new byte[1]),
+            () -> wide.write('a'),
+            wide::flush)) {
+      assertThatThrownBy(each).isInstanceOf(IOException.class).hasMessageEndingWith(" is closed");
+    }
   }
 
   private static void assertThatCloses(AutoCloseable closeable) {

@@ -3,6 +3,7 @@ package dev.gemward.secretmanager;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.cloud.secretmanager.v1.AccessSecretVersionResponse;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
+import com.google.errorprone.annotations.CheckReturnValue;
 import dev.gemward.credential.ApiKey;
 import dev.gemward.credential.KeyEnvelope;
 import dev.gemward.credential.Origin;
@@ -59,6 +60,7 @@ public final class SecretManagerProvider implements CredentialProvider {
    *
    * @throws ConfigurationException if {@code secret} is not a name
    */
+  @CheckReturnValue
   public static SecretManagerProvider of(String secret) {
     return builder(secret).build();
   }
@@ -68,6 +70,7 @@ public final class SecretManagerProvider implements CredentialProvider {
    *
    * @throws ConfigurationException if {@code secret} is not a name
    */
+  @CheckReturnValue
   public static Builder builder(String secret) {
     return new Builder(SecretName.parse(secret));
   }
@@ -182,6 +185,7 @@ public final class SecretManagerProvider implements CredentialProvider {
     }
 
     /** Returns the provider. It does no input or output. */
+    @CheckReturnValue
     public SecretManagerProvider build() {
       return new SecretManagerProvider(this);
     }

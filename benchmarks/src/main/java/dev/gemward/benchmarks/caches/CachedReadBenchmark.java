@@ -89,7 +89,7 @@ public class CachedReadBenchmark {
     google =
         OAuth2Credentials.create(new com.google.auth.oauth2.AccessToken("value", Date.from(end)));
     googleKey = ApiKeyCredentials.create("value");
-    gemward.current();
+    var unused = gemward.current();
     aws.get();
     azure.getTokenSync(REQUEST, false);
   }

@@ -34,7 +34,9 @@
  * <p>{@code HandlerSink} tells which handlers are covered, and gives them the records of {@code
  * Trial} for the self-test.
  */
+@CheckReturnValue
 @NullMarked
 package dev.gemward.redaction.jul;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

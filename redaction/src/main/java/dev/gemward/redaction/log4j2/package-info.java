@@ -45,7 +45,9 @@
  * there is an event; a setting of somebody else for that wins. {@code AppenderSink} tells which
  * appenders are covered, and gives them the events of {@code Trial} for the self-test.
  */
+@CheckReturnValue
 @NullMarked
 package dev.gemward.redaction.log4j2;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;

@@ -56,7 +56,9 @@
  * of a class that nobody knows is covered both ways. {@code AppenderSink} tells which appenders are
  * covered, and gives them a {@code TrialEvent} for the self-test.
  */
+@CheckReturnValue
 @NullMarked
 package dev.gemward.redaction.logback;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import org.jspecify.annotations.NullMarked;
