@@ -16,7 +16,7 @@ class DeclaredSettingsTest {
 
   /** A name that is read, before whose end there is more, such as an override, ends with a dot. */
   private static final Pattern READ =
-      Pattern.compile("(?:get|placeOf|either)\\(\\s*\"(gemward[a-z.-]+)\"");
+      Pattern.compile("(?:get|placeOf|either)\\(\\s*\"(gemward[a-z0-9.-]+)\"");
 
   @Test
   void whateverTheFaceReadsIsAmongTheNames() throws IOException {

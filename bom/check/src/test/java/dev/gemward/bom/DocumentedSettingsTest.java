@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What can be declared outside the code stands in the docs, and what stands there is read. */
 class DocumentedSettingsTest {
   /** A whole name, or the beginning of one: messages name settings in sentences. */
-  private static final Pattern NAME = Pattern.compile("\"(gemward\\.[a-z.-]+)\"");
+  private static final Pattern NAME = Pattern.compile("\"(gemward\\.[a-z0-9.-]+)\"");
 
   private static final String METADATA =
       "target/classes/META-INF/spring-configuration-metadata.json";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.gemward.bom.planted.PlantedHelper;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -80,6 +82,20 @@ class HouseRulesTest {
 
     assertThat(HouseRules.showsOnlyPrograms("dev.gemward.bom").evaluate(PLANTED).hasViolation())
         .isTrue();
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    assertThat(packagesThatAreNotNullMarked(Classes.OURS)).isEmpty();
+    assertThat(packagesThatAreNotNullMarked(PLANTED)).contains("dev.gemward.bom.planted");
+  }
+
+  private static Set<String> packagesThatAreNotNullMarked(JavaClasses classes) {
+    return classes.stream()
+        .map(JavaClass::getPackage)
+        .filter(each -> !each.isAnnotatedWith(NullMarked.class))
+        .map(JavaPackage::getName)
+        .collect(toSet());
   }
 
   @Test
