@@ -8,6 +8,7 @@ import dev.gemward.provider.Setting;
 import dev.gemward.provider.Settings;
 import dev.gemward.secretmanager.SecretManagerFactory;
 import dev.gemward.secretmanager.SecretManagerProvider;
+import dev.gemward.spring.GemwardFactory.LentFactory;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;

@@ -40,7 +40,7 @@ class OwnFactoriesTest {
 
   @Test
   void aClientOfSecretManagerIsNotLentWhereAProviderIsTheWholeChain() throws Exception {
-    try (Running application = start(ProviderAndSecretManager.class)) {
+    try (Running application = start(ProviderAndStore.class)) {
       assertThat(application.bean(Gemward.class).explain().looks())
           .extracting(look -> look.place())
           .containsExactly("a fixed key in the program");
@@ -94,7 +94,7 @@ class OwnFactoriesTest {
 
   @SpringBootConfiguration(proxyBeanMethods = false)
   @ImportAutoConfiguration(GemwardAutoConfiguration.class)
-  static class ProviderAndSecretManager {
+  static class ProviderAndStore {
     @Bean
     CredentialProvider fixed() {
       return InsecureFixedKeyProvider.of(FakeKeys.standard());

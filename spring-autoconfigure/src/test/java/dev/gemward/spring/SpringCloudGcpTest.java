@@ -6,6 +6,7 @@ import com.google.api.gax.core.CredentialsProvider;
 import com.google.api.gax.core.NoCredentialsProvider;
 import com.google.cloud.secretmanager.v1.SecretManagerServiceClient;
 import dev.gemward.Gemward;
+import dev.gemward.spring.GemwardFactory.LentFactory;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,7 @@
 package dev.gemward.bom;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -16,6 +18,7 @@ import dev.gemward.refusal.Surroundings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -84,6 +87,21 @@ class HouseRulesTest {
         .isTrue();
   }
 
+  /** The engine and the transport are two things that do not come in parts. */
+  @Test
+  void noPackageHasMoreThanThirtyFiles() {
+    Map<String, Long> sizes =
+        Stream.of("main", "test")
+            .flatMap(kind -> Classes.modules(kind).stream().map(module -> module + "/src/" + kind))
+            .flatMap(sources -> Classes.files(sources, "java", ".java").stream())
+            .map(file -> Poms.ROOT.relativize(file.getParent()).toString())
+            .filter(folder -> !folder.matches(".*/dev/gemward/(transport|redaction)"))
+            .collect(groupingBy(folder -> folder, counting()));
+
+    assertThat(sizes).containsKey("core/src/main/java/dev/gemward/rotation");
+    assertThat(sizes.entrySet()).allMatch(size -> size.getValue() <= 30);
+  }
+
   @Test
   void everyPackageIsNullMarked() {
     assertThat(packagesThatAreNotNullMarked(Classes.OURS)).isEmpty();
@@ -95,6 +113,7 @@ class HouseRulesTest {
         .map(JavaClass::getPackage)
         .filter(each -> !each.isAnnotatedWith(NullMarked.class))
         .map(JavaPackage::getName)
+        .filter(name -> !name.endsWith(".jmh_generated"))
         .collect(toSet());
   }
 

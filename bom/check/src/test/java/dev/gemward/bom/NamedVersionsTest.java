@@ -86,7 +86,7 @@ class NamedVersionsTest {
         .contains("tested on " + list(sdks) + ";");
     assertThat(doc("docs/errors.md")).contains("allows since " + sdks.get(0) + ".");
     assertThat(doc("docs/spring.md"))
-        .contains("on each line with google-genai " + list(sdks) + " ")
+        .contains("on the newest line with google-genai " + list(sdks) + ",")
         .contains(row(boot, version("spring-ai")))
         .contains(row(boot40, version("spring-ai")))
         .contains(row(boot35, version("spring-ai-1.1")))

@@ -104,7 +104,10 @@ class TestedLinesTest {
   private static boolean usesALibrary(JavaClass type) {
     return type.getDirectDependenciesFromSelf().stream()
         .map(each -> each.getTargetClass().getPackageName())
-        .anyMatch(name -> !name.matches("|(java|dev\\.gemward|org\\.jspecify)\\..*"));
+        .anyMatch(
+            name ->
+                !name.matches(
+                    "|(java|dev\\.gemward|org\\.jspecify|com\\.google\\.errorprone)\\..*"));
   }
 
   @Test

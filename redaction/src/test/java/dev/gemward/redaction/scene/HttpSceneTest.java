@@ -29,7 +29,7 @@ class HttpSceneTest {
 
     assertThat(open.leaks()).containsEntry("printed.txt", SENT_OR_RECEIVED);
     assertThat(redacting.leaks()).containsEntry("printed.txt", Set.of());
-    assertThat(Masks.alike(redacting.text("printed.txt")))
+    assertThat(Keys.redactedAlike(redacting.text("printed.txt")))
         .contains("x-goog-api-key: [redacted]")
         .contains("?key=[redacted]")
         .contains("\"access_token\": \"[redacted]\"");

@@ -15,6 +15,7 @@ import java.util.Set;
 /** One fake key for each channel, so that whatever comes out tells which channel it went in by. */
 final class Keys {
   private static final int PIECE = 12;
+  private static final String MASK = "[redacted]";
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Map<LogChannel, String> keys;
@@ -62,5 +63,20 @@ final class Keys {
           }
         });
     return found;
+  }
+
+  /** Returns {@code text} with one mask for everything that was redacted. */
+  static String redactedAlike(String text) {
+    return text.replaceAll("\\[redacted[^]]*]", MASK);
+  }
+
+  /** Returns {@code text} with that mask in the place of each key. */
+  String masked(String text) {
+    String masked = text;
+    for (String key : keys.values()) {
+      masked = masked.replace(key, MASK);
+    }
+    String split = of(LogChannel.SPLIT_ARGUMENTS);
+    return masked.replace(split.substring(0, 14), MASK).replace(split.substring(14), MASK);
   }
 }

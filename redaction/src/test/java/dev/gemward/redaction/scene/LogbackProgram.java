@@ -13,6 +13,8 @@ import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.joran.spi.JoranException;
 import dev.gemward.redaction.LogChannel;
 import dev.gemward.redaction.LogRedaction;
+import dev.gemward.redaction.LogSink;
+import dev.gemward.redaction.logback.LogbackBackend;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
@@ -23,7 +25,9 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.LoggerFactory;
 
@@ -66,7 +70,7 @@ final class LogbackProgram {
     for (String phase : PHASES) {
       System.setProperty("phase", phase);
       enter(phase);
-      Sinks.write(folder.resolve("harmless/sinks-" + phase));
+      writeSinks(folder.resolve("harmless/sinks-" + phase));
       new LogbackChannels(phase.equals("bare") || phase.equals("clean") ? harmless : keys).logAll();
     }
     logback.stop();
@@ -193,5 +197,22 @@ final class LogbackProgram {
     appender.setName(System.getProperty("phase") + " " + appender.getClass().getSimpleName());
     appender.start();
     return appender;
+  }
+
+  /**
+   * Writes a line for each sink of Logback: its name, whether it is covered, and the channels it
+   * would leak.
+   */
+  private static void writeSinks(Path file) throws IOException {
+    Keys keys = Keys.random();
+    List<String> lines = new ArrayList<>();
+    for (LogSink sink : new LogbackBackend().sinks()) {
+      Set<LogChannel> leaks = EnumSet.noneOf(LogChannel.class);
+      for (LogChannel channel : LogChannel.values()) {
+        sink.trial(channel, keys.of(channel)).ifPresent(text -> leaks.addAll(keys.in(text)));
+      }
+      lines.add(sink.name() + (sink.covered() ? ", covered, " : ", uncovered, ") + leaks);
+    }
+    Files.write(file, lines);
   }
 }

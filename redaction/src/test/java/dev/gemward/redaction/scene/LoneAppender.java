@@ -23,7 +23,7 @@ public final class LoneAppender extends ContextAwareBase implements Appender<ILo
   @Override
   public void doAppend(ILoggingEvent event) {
     if (started) {
-      EventText.write(event, Path.of(file));
+      RawAppender.write(event, Path.of(file));
     }
   }
 

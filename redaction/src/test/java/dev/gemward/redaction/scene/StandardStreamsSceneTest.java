@@ -23,7 +23,7 @@ class StandardStreamsSceneTest {
 
     assertThat(open.leaks().get("printed.txt")).hasSize(8);
     assertThat(redacting.leaks()).isEqualTo(Map.of("printed.txt", Set.of()));
-    assertThat(Masks.alike(redacting.text("printed.txt")))
+    assertThat(Keys.redactedAlike(redacting.text("printed.txt")))
         .contains("once true")
         .contains("gr\u00fc\u00dfe [redacted]")
         .endsWith("Name: after the prompt" + System.lineSeparator());
@@ -34,7 +34,7 @@ class StandardStreamsSceneTest {
     play("redacting", "UTF-16LE");
 
     byte[] printed = Files.readAllBytes(folder.resolve("redacting/printed.txt"));
-    assertThat(Masks.alike(new String(printed, StandardCharsets.UTF_16LE)))
+    assertThat(Keys.redactedAlike(new String(printed, StandardCharsets.UTF_16LE)))
         .contains("gr\u00fc\u00dfe [redacted]")
         .contains("error [redacted]");
   }
