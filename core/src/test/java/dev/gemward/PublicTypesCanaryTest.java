@@ -2,14 +2,9 @@ package dev.gemward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.genai.types.HttpOptions;
-import com.google.gson.Gson;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -87,8 +82,6 @@ import dev.gemward.usage.opentelemetry.OpenTelemetryUsage;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectOutputStream;
 import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.file.Files;
@@ -139,14 +132,7 @@ class PublicTypesCanaryTest {
               .collect(Collectors.toCollection(TreeSet::new));
       assertThat(shown).containsAll(publicTypes());
 
-      for (Object specimen : specimens) {
-        String where = specimen.getClass().getName();
-        canary.inspect(where + " as text", specimen);
-        canary.inspect(where + " formatted", "%s %S".formatted(specimen, specimen));
-        canary.inspect(where + " by Jackson", jackson(specimen));
-        canary.inspect(where + " by Gson", gson(specimen));
-        canary.inspect(where + " by Java serialization", serialized(specimen));
-      }
+      specimens.forEach(canary::inspectEveryForm);
     }
   }
 
@@ -374,36 +360,5 @@ class PublicTypesCanaryTest {
             .filter(type -> STATIC_ONLY.stream().noneMatch(type::isEquivalentTo))
             .map(JavaClass::getName)
             .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static String jackson(Object specimen) {
-    ObjectMapper mapper =
-        new ObjectMapper()
-            .setVisibility(PropertyAccessor.ALL, Visibility.ANY)
-            .findAndRegisterModules()
-            .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
-    try {
-      return mapper.writeValueAsString(specimen);
-    } catch (Exception e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private static String gson(Object specimen) {
-    try {
-      return new Gson().toJson(specimen);
-    } catch (RuntimeException | StackOverflowError e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private static String serialized(Object specimen) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(specimen);
-    } catch (Exception e) {
-      return String.valueOf(e);
-    }
-    return bytes.toString(java.nio.charset.StandardCharsets.ISO_8859_1);
   }
 }

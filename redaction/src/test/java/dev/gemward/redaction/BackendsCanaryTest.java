@@ -3,11 +3,6 @@ package dev.gemward.redaction;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
-import com.fasterxml.jackson.annotation.PropertyAccessor;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.google.gson.Gson;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -15,9 +10,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.gemward.redaction.log4j2.CoveringReliability;
 import dev.gemward.testing.canary.Canary;
 import dev.gemward.testing.canary.CanaryExtension;
-import java.io.ByteArrayOutputStream;
-import java.io.ObjectOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -38,14 +30,7 @@ class BackendsCanaryTest {
 
     assertThat(specimens.stream().map(each -> each.getClass().getName()).collect(toSet()))
         .containsAll(publicTypes());
-    for (Object specimen : specimens) {
-      String where = specimen.getClass().getName();
-      canary.inspect(where + " as text", specimen);
-      canary.inspect(where + " formatted", "%s %S".formatted(specimen, specimen));
-      canary.inspect(where + " by Jackson", jackson(specimen));
-      canary.inspect(where + " by Gson", gson(specimen));
-      canary.inspect(where + " by Java serialization", serialized(specimen));
-    }
+    specimens.forEach(canary::inspectEveryForm);
   }
 
   private static Set<String> publicTypes() {
@@ -61,34 +46,5 @@ class BackendsCanaryTest {
                 .collect(toSet());
     assertThat(types).hasSizeGreaterThan(3);
     return types;
-  }
-
-  private static String jackson(Object specimen) {
-    try {
-      return new ObjectMapper()
-          .setVisibility(PropertyAccessor.ALL, Visibility.ANY)
-          .disable(SerializationFeature.FAIL_ON_EMPTY_BEANS)
-          .writeValueAsString(specimen);
-    } catch (Exception | StackOverflowError e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private static String gson(Object specimen) {
-    try {
-      return new Gson().toJson(specimen);
-    } catch (RuntimeException | StackOverflowError e) {
-      return String.valueOf(e);
-    }
-  }
-
-  private static String serialized(Object specimen) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(specimen);
-    } catch (Exception e) {
-      return String.valueOf(e);
-    }
-    return bytes.toString(StandardCharsets.ISO_8859_1);
   }
 }

@@ -33,7 +33,8 @@ final class SelfTestProgram {
     switch (backend) {
       case "logback" -> Logback.begin();
       case "log4j2" -> LogManager.getLogger("program").info("begins");
-      default -> Logger.getLogger("program").info("begins");
+      case "jul" -> Logger.getLogger("program").info("begins");
+      default -> throw new IllegalArgumentException("There is no case for " + backend + ".");
     }
   }
 
@@ -41,7 +42,8 @@ final class SelfTestProgram {
     switch (backend) {
       case "logback" -> Logback.addAppender(file);
       case "log4j2" -> Log4j2.dropFilter();
-      default -> Logger.getLogger("").addHandler(new RawHandler(file, true));
+      case "jul" -> Logger.getLogger("").addHandler(new RawHandler(file, true));
+      default -> throw new IllegalArgumentException("There is no case for " + backend + ".");
     }
   }
 

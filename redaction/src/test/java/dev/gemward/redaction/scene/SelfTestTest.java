@@ -2,8 +2,12 @@ package dev.gemward.redaction.scene;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.redaction.LogBackend;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +62,7 @@ class SelfTestTest {
 
   @Test
   void inTheJdkItNamesTheConsoleWithoutRedactionAndAHandlerThatCameLater() throws Exception {
-    assertThat(selfTests("java.util.logging", List.of()))
+    assertThat(selfTests("jul", List.of()))
         .containsExactly(
             "off failed",
             JUL_CONSOLE,
@@ -68,6 +72,19 @@ class SelfTestTest {
                 + JUL
                 + "]",
             "again passed");
+  }
+
+  @Test
+  void everyBackendIsTriedHere() throws IOException {
+    String tests =
+        Files.readString(Path.of("src/test/java/dev/gemward/redaction/scene/SelfTestTest.java"));
+    for (LogBackend backend : ServiceLoader.load(LogBackend.class)) {
+      String folder = backend.getClass().getPackageName().replaceAll(".*\\.", "");
+
+      assertThat(tests)
+          .as("a test of what the self-test makes of " + backend.name())
+          .contains("selfTests(\"" + folder + "\", ");
+    }
   }
 
   private List<String> selfTests(String backend, List<String> libraries) throws Exception {

@@ -89,6 +89,22 @@ public final class Canary {
   }
 
   /**
+   * Looks for a planted key in all that is usually made of an object: what {@link #inspect} looks
+   * at, {@code %s} and {@code %S}, the JSON that Jackson writes of all its fields and that Gson
+   * writes (where it is on the class path), and what Java serialization writes.
+   *
+   * @throws AssertionError if one is there
+   */
+  public void inspectEveryForm(Object value) {
+    String where = value.getClass().getName();
+    inspect(where + " as text", value);
+    inspect(where + " formatted", CanaryForms.formatted(value));
+    inspect(where + " by Jackson", CanaryForms.jackson(value));
+    inspect(where + " by Gson", CanaryForms.gson(value));
+    inspect(where + " by Java serialization", CanaryForms.serialized(value));
+  }
+
+  /**
    * Looks for a planted key in {@code thrown}, its causes and what it suppressed.
    *
    * @throws AssertionError if one is there

@@ -57,6 +57,11 @@ class CanaryScenes {
   }
 
   @Test
+  void inspectsAnObject(Canary canary) {
+    canary.inspectEveryForm(List.of("clean"));
+  }
+
+  @Test
   void clean(Canary canary) {
     System.out.println("the key has " + canary.key().length() + " characters");
     System.err.println(canary.leaks());

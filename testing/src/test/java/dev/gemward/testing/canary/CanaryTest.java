@@ -4,15 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Formattable;
+import java.util.FormattableFlags;
+import java.util.Formatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -122,6 +130,28 @@ class CanaryTest {
                 + REMEDY);
   }
 
+  static Stream<Arguments> forms() {
+    return Stream.of(
+        arguments("as text", (Function<String, Object>) StringBuilder::new),
+        arguments("formatted", (Function<String, Object>) SpeaksWhenFormatted::new),
+        arguments("by Jackson", (Function<String, Object>) JacksonWritesIt::new),
+        arguments("by Gson", (Function<String, Object>) GsonWritesIt::new),
+        arguments("by Java serialization", (Function<String, Object>) JavaWritesIt::new));
+  }
+
+  @ParameterizedTest
+  @MethodSource("forms")
+  void everyFormOfAnObjectIsInspected(String form, Function<String, Object> holding) {
+    Object value = holding.apply(canary.key());
+
+    assertThatThrownBy(() -> canary.inspectEveryForm(value))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining(
+            "planted key #1 in " + value.getClass().getName() + " " + form + ": ");
+
+    canary.inspectEveryForm(holding.apply("no key at all"));
+  }
+
   @Test
   void secretThatIsAWordIsRefused() {
     assertThatThrownBy(() -> canary.plant("eleven char"))
@@ -140,6 +170,58 @@ class CanaryTest {
         .message()
         .contains("\n  - planted key #1 in place 19: [canary]\n  - and 981 more places\n")
         .doesNotContain("place 20");
+  }
+
+  /** Is printed by {@code %S} alone. */
+  private record SpeaksWhenFormatted(@JsonIgnore String key) implements Formattable {
+    @Override
+    public void formatTo(Formatter to, int flags, int width, int precision) {
+      to.format(flags == FormattableFlags.UPPERCASE ? key : "?");
+    }
+
+    @Override
+    public String toString() {
+      return "?";
+    }
+  }
+
+  /** Neither Gson nor Java serialization looks at a getter. */
+  @SuppressWarnings("ClassCanBeRecord") // A record has its component as a field.
+  private static final class JacksonWritesIt {
+    private final transient String key;
+
+    JacksonWritesIt(String key) {
+      this.key = key;
+    }
+
+    @JsonProperty
+    String header() {
+      return key;
+    }
+  }
+
+  private static final class GsonWritesIt {
+    @SuppressWarnings("UnusedVariable") // Gson reads it.
+    @JsonIgnore
+    private final String key;
+
+    GsonWritesIt(String key) {
+      this.key = key;
+    }
+  }
+
+  private static final class JavaWritesIt implements Serializable {
+    private static final long serialVersionUID = 1L;
+
+    private transient String key;
+
+    JavaWritesIt(String key) {
+      this.key = key;
+    }
+
+    private void writeObject(ObjectOutputStream out) throws IOException {
+      out.writeUTF(key);
+    }
   }
 
   private record Unprintable(String key) {

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * calls {@code https://generativelanguage.googleapis.com} through a proxy that ends here.
  */
 final class Scene implements AutoCloseable {
+  /** The end of what stands on the screen where a key is asked for. */
+  static final String KEY_QUESTION = "a local Gemini):";
+
   static final Path MODULE = Path.of("").toAbsolutePath();
   static final Path ROOT = MODULE.resolve("../..").normalize();
 
@@ -77,8 +80,15 @@ final class Scene implements AutoCloseable {
         "TMPDIR", home.resolve("tmp").toString());
   }
 
+  /**
+   * Opens a terminal, and looks for the canary's key in every process as long as it is waited for.
+   */
+  Terminal open(List<String> command, Jdk jdk, Canary canary) {
+    return Terminal.start(command, variables(jdk), terminal -> inspectProcesses(canary));
+  }
+
   /** Looks into the environment and the command line of every process that this user may see. */
-  static void inspectProcesses(Canary canary) {
+  private static void inspectProcesses(Canary canary) {
     ProcessHandle.allProcesses()
         .forEach(
             process -> {

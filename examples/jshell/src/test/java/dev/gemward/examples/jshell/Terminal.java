@@ -21,8 +21,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A program in a real terminal, which tmux keeps: what is typed, and what stands on the screen. */
+/** A JShell in a real terminal, which tmux keeps: what is typed, and what stands on the screen. */
 final class Terminal implements AutoCloseable {
+  static final String PROMPT = "jshell>";
+
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration LOOK = Duration.ofMillis(50);
 
@@ -54,6 +56,21 @@ final class Terminal implements AutoCloseable {
     press("Enter");
   }
 
+  /** Types {@code line} and returns what is printed between it and the next prompt. */
+  String answer(String line) {
+    int before = prompts();
+    type(line);
+    await("answer to " + line, () -> prompts() > before && isLast(PROMPT));
+    String screen = screen().strip();
+    String rest = screen.substring(0, screen.length() - PROMPT.length());
+    String last = rest.substring(rest.lastIndexOf(PROMPT));
+    return last.substring(last.indexOf('\n') + 1).strip();
+  }
+
+  private int prompts() {
+    return screen().split(PROMPT, -1).length;
+  }
+
   /** Types {@code text} in a way that does not put it into a command line. */
   private void paste(String text) {
     tmux(text, Map.of(), List.of("load-buffer", "-"));
@@ -75,7 +92,11 @@ final class Terminal implements AutoCloseable {
 
   /** Waits until {@code text} is the last thing on the screen: until it is asked for more. */
   void awaitLast(String text) {
-    await("\"" + text + "\" at the end", () -> screen().strip().endsWith(text));
+    await("\"" + text + "\" at the end", () -> isLast(text));
+  }
+
+  private boolean isLast(String text) {
+    return screen().strip().endsWith(text);
   }
 
   void awaitEnd() {

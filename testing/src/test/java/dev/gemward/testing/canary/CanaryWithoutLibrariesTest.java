@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class CanaryWithoutLoggingLibrariesTest {
+class CanaryWithoutLibrariesTest {
 
   @Test
   void canaryWatchesTheRestWhereThereIsNoLogbackAndNoLog4j() throws ClassNotFoundException {
@@ -19,7 +20,14 @@ class CanaryWithoutLoggingLibrariesTest {
         .hasMessageContaining("#1 in java.util.logging, logger scene.jul, message: key [canary]");
   }
 
-  /** Loads the canary anew, with neither library in reach. */
+  @Test
+  void canaryInspectsTheOtherFormsWhereThereIsNoGson() throws ClassNotFoundException {
+    Class<?> scenes = new Bare().loadClass(CanaryScenes.class.getName());
+
+    assertThat(CanaryRun.of(scenes, "inspectsAnObject").failure()).isNull();
+  }
+
+  /** Loads the canary anew, with none of the libraries in reach. */
   private static final class Bare extends ClassLoader {
     Bare() {
       super(CanaryScenes.class.getClassLoader());
@@ -27,7 +35,8 @@ class CanaryWithoutLoggingLibrariesTest {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-      if (name.startsWith("ch.qos.logback.") || name.startsWith("org.apache.logging.")) {
+      if (Stream.of("ch.qos.logback.", "org.apache.logging.", "com.google.gson.")
+          .anyMatch(name::startsWith)) {
         throw new ClassNotFoundException(name);
       }
       if (!name.startsWith("dev.gemward.testing.canary.Canary")) {
