@@ -39,7 +39,7 @@ class PinnedModulesTest {
   }
 
   @Test
-  void aboveTheBomAreOnlyProperties() throws IOException {
+  void aboveTheBomIsNothingThatAnImportBrings() throws IOException {
     assertThat(Poms.text("bom")).contains("<packaging>pom</packaging>");
     assertThat(all(PARENT, Poms.text("bom"))).containsExactly("gemward-versions");
     assertThat(Poms.text("versions")).doesNotContain("<parent>");
@@ -53,7 +53,8 @@ class PinnedModulesTest {
             "name",
             "description",
             "licenses",
-            "properties");
+            "properties",
+            "build");
   }
 
   private static Stream<String> all(Pattern pattern, String text) {

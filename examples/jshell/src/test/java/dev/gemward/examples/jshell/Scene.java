@@ -53,6 +53,10 @@ final class Scene implements AutoCloseable {
   /** Returns what jshell is to be told besides what the launcher tells it. */
   List<String> jshellOptions() {
     return List.of(
+        "-J-XX:TieredStopAtLevel=1",
+        "-J-XX:+UseSerialGC",
+        "-R-XX:TieredStopAtLevel=1",
+        "-R-XX:+UseSerialGC",
         "-J-Djava.util.prefs.userRoot=" + home,
         "-R-Dhttps.proxyHost=127.0.0.1",
         "-R-Dhttps.proxyPort=" + gemini.proxyAddress().getPort(),
