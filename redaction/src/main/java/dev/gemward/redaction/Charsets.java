@@ -32,6 +32,19 @@ final class Charsets {
     };
   }
 
+  /**
+   * Returns the byte order mark at the beginning that is lost where the JDK decodes {@code bytes}.
+   */
+  static String lostMark(Charset exact, byte[] bytes) {
+    boolean lost =
+        switch (exact.name()) {
+          case "UTF-32BE" -> startsWith(bytes, 0, 0, 0xfe, 0xff);
+          case "UTF-32LE" -> startsWith(bytes, 0xff, 0xfe, 0, 0);
+          default -> false;
+        };
+    return lost ? "\ufeff" : "";
+  }
+
   private static Charset utf16(boolean littleEndian) {
     return littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
   }

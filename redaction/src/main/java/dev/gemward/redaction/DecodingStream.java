@@ -53,6 +53,7 @@ final class DecodingStream extends OutputStream {
     HeldLine held =
         new HeldLine(redactor, false, new RedactedText(text -> out.write(text.getBytes(exact))));
     Decoding begun = new Decoding(held, exact);
+    out.write(Charsets.lostMark(exact, beginning).getBytes(exact));
     begun.append(beginning, 0, beginning.length);
     decoding = begun;
     return begun;

@@ -83,7 +83,9 @@ public final class Redactor {
       List<Replacement> replacements = look(before, false).replacements();
       return replacements.isEmpty()
           ? text
-          : Replacement.apply(replacements, before).getBytes(exact);
+          : Charsets.lostMark(exact, text)
+              .concat(Replacement.apply(replacements, before))
+              .getBytes(exact);
     }
     List<Replacement> replacements = look(text, charset);
     return replacements.isEmpty() ? text : Replacement.apply(replacements, text);
