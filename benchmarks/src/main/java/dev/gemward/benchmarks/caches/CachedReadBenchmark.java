@@ -1,7 +1,5 @@
 package dev.gemward.benchmarks.caches;
 
-import static java.util.Objects.requireNonNull;
-
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.KeyCredential;
 import com.azure.core.credential.TokenCredential;
@@ -9,6 +7,7 @@ import com.azure.core.credential.TokenRequestContext;
 import com.azure.core.implementation.AccessTokenCache;
 import com.google.auth.ApiKeyCredentials;
 import com.google.auth.oauth2.OAuth2Credentials;
+import dev.gemward.benchmarks.Jmh;
 import dev.gemward.credential.Credential;
 import dev.gemward.rotation.CredentialCache;
 import java.io.IOException;
@@ -33,12 +32,8 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
 import reactor.core.publisher.Mono;
 import software.amazon.awssdk.utils.cache.CachedSupplier;
 import software.amazon.awssdk.utils.cache.RefreshResult;
@@ -157,28 +152,11 @@ public class CachedReadBenchmark {
    *     are
    */
   public static void main(String[] args) throws RunnerException {
-    int forks = args.length < 1 ? 3 : Integer.parseInt(args[0]);
-    TimeValue iteration = TimeValue.seconds(args.length < 2 ? 1 : Long.parseLong(args[1]));
-    Collection<RunResult> results = run(CachedReadBenchmark.class.getName(), forks, iteration);
+    Collection<RunResult> results = Jmh.run(CachedReadBenchmark.class, 3, args);
     System.out.println("| cached read | ns/op | B/op |\n|---|---|---|");
     results.stream()
         .sorted(Comparator.comparingDouble(result -> result.getPrimaryResult().getScore()))
         .forEach(CachedReadBenchmark::print);
-  }
-
-  static Collection<RunResult> run(String benchmarks, int forks, TimeValue iteration)
-      throws RunnerException {
-    return new Runner(
-            new OptionsBuilder()
-                .include(benchmarks)
-                .addProfiler(GCProfiler.class)
-                .forks(forks)
-                .warmupIterations(3)
-                .warmupTime(iteration)
-                .measurementIterations(5)
-                .measurementTime(iteration)
-                .build())
-        .run();
   }
 
   private static void print(RunResult result) {
@@ -188,11 +166,6 @@ public class CachedReadBenchmark {
         result.getPrimaryResult().getLabel(),
         result.getPrimaryResult().getScore(),
         result.getPrimaryResult().getScoreError(),
-        allocated(result));
-  }
-
-  /** Returns the bytes of one operation. */
-  static double allocated(RunResult result) {
-    return requireNonNull(result.getSecondaryResults().get("gc.alloc.rate.norm")).getScore();
+        Jmh.allocated(result));
   }
 }

@@ -2,6 +2,7 @@ package dev.gemward.benchmarks.caches;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.benchmarks.Jmh;
 import java.util.Collection;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jmh.results.RunResult;
@@ -22,11 +23,11 @@ class CachedReadBenchmarkIT {
 
   private static double allocatedBy(String benchmark) throws Exception {
     Collection<RunResult> results =
-        CachedReadBenchmark.run(
+        Jmh.run(
             CachedReadBenchmark.class.getName() + "." + benchmark + "$",
             1,
             TimeValue.milliseconds(200));
     assertThat(results).hasSize(1);
-    return CachedReadBenchmark.allocated(results.iterator().next());
+    return Jmh.allocated(results.iterator().next());
   }
 }

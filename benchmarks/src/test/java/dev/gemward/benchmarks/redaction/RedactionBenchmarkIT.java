@@ -2,6 +2,7 @@ package dev.gemward.benchmarks.redaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gemward.benchmarks.Jmh;
 import java.util.Collection;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,11 +18,11 @@ class RedactionBenchmarkIT {
     assertThat(allocatedBy(benchmark))
         .filteredOn(result -> !result.getParams().getParam("text").equals("line with a key"))
         .hasSize(3)
-        .allSatisfy(result -> assertThat(Runs.allocated(result)).isLessThan(nothing(result)));
+        .allSatisfy(result -> assertThat(Jmh.allocated(result)).isLessThan(nothing(result)));
   }
 
   private static Collection<RunResult> allocatedBy(String benchmark) throws Exception {
-    return Runs.run(
+    return Jmh.run(
         RedactorBenchmark.class.getName() + "." + benchmark + "$", 1, TimeValue.milliseconds(200));
   }
 
