@@ -43,12 +43,16 @@ record DeclaredSettings(Settings settings) {
     return settings.get("gemward.budget").map(Budget::parse).orElse(List.of());
   }
 
-  UsualUse usualUse() {
+  /** Returns {@code built}, with the declared hours if it has none. */
+  UsualUse usualUse(UsualUse built) {
+    if (built.hours().isPresent()) {
+      return built;
+    }
     return settings
         .get("gemward.usual-hours")
         .map(UsualUse.Hours::parse)
-        .map(UsualUse.defaults()::withHours)
-        .orElse(UsualUse.defaults());
+        .map(built::withHours)
+        .orElse(built);
   }
 
   boolean isStrict() {

@@ -72,7 +72,7 @@ public final class GemwardBuilder {
   private @Nullable URI endpoint;
   private @Nullable Executor executor;
   private @Nullable BudgetStore budgetStore;
-  private @Nullable UsualUse usualUse;
+  private UsualUse usualUse = UsualUse.defaults();
   private boolean strict;
   private boolean labels;
 
@@ -130,6 +130,8 @@ public final class GemwardBuilder {
    * Calls Gemini on Agent Platform instead of the Developer API, with Application Default
    * Credentials and no key at all. Each generation request is labelled with environment and
    * purpose.
+   *
+   * @throws dev.gemward.error.ConfigurationException if one of the two is not a name
    */
   public GemwardBuilder agentPlatform(String project, String location) {
     this.backend = new Backend.AgentPlatform(project, location);
@@ -233,8 +235,8 @@ public final class GemwardBuilder {
   }
 
   /**
-   * Sets what use is usual. Without it, it is {@link UsualUse#defaults} and the hours that {@code
-   * gemward.usual-hours} declares.
+   * Sets what use is usual. Without it, it is {@link UsualUse#defaults}. If {@code use} has no
+   * hours, they are those that {@code gemward.usual-hours} declares.
    */
   public GemwardBuilder usualUse(UsualUse use) {
     this.usualUse = use;
@@ -351,7 +353,7 @@ public final class GemwardBuilder {
                 workload,
                 budgets.isEmpty() ? outside.budgets() : List.copyOf(budgets),
                 budgetStore != null ? budgetStore : new InProcessBudgets(clock),
-                usualUse != null ? usualUse : outside.usualUse(),
+                outside.usualUse(usualUse),
                 clock,
                 List.copyOf(listeners),
                 List.copyOf(usageListeners))));

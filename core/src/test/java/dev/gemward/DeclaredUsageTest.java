@@ -15,6 +15,7 @@ import dev.gemward.usage.Budget;
 import dev.gemward.usage.BudgetUse;
 import dev.gemward.usage.InProcessBudgets;
 import dev.gemward.usage.MetricTags;
+import dev.gemward.usage.UsualUse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -66,17 +68,36 @@ class DeclaredUsageTest {
 
   @Test
   void usualHoursAreHeldAgainstTheClock() {
+    assertThat(said(builder -> builder)).containsExactly("unusual_hour");
+  }
+
+  @Test
+  void anotherRateInTheBuilderKeepsTheDeclaredHours() {
+    assertThat(said(builder -> builder.usualUse(UsualUse.defaults().withRate(100, 10))))
+        .containsExactly("unusual_hour");
+  }
+
+  @Test
+  void hoursInTheBuilderBeatTheDeclaredOnes() {
+    UsualUse.Hours always = UsualUse.Hours.parse("00:00-23:59 UTC");
+
+    assertThat(said(builder -> builder.usualUse(UsualUse.defaults().withHours(always)))).isEmpty();
+  }
+
+  /** Returns what is said of a call in the evening, where usual hours are declared. */
+  private static List<String> said(UnaryOperator<GemwardBuilder> also) {
     List<String> said = new ArrayList<>();
-    try (LocalGemini gemini = LocalGemini.start();
-        Gemward gemward =
-            builder(gemini.issueKey(), Map.of("GEMWARD_USUAL_HOURS", HOURS))
-                .endpoint(URI.create(gemini.baseUrl()))
-                .clock(() -> Instant.parse("2026-11-28T18:30:00Z"))
-                .usageListener(event -> said.add(MetricTags.nameOf(event)))
-                .build()) {
-      gemward.client().models.generateContent("gemini-2.5-flash", "hi", null);
+    try (LocalGemini gemini = LocalGemini.start()) {
+      GemwardBuilder builder =
+          builder(gemini.issueKey(), Map.of("GEMWARD_USUAL_HOURS", HOURS))
+              .endpoint(URI.create(gemini.baseUrl()))
+              .clock(() -> Instant.parse("2026-11-28T18:30:00Z"))
+              .usageListener(event -> said.add(MetricTags.nameOf(event)));
+      try (Gemward gemward = also.apply(builder).build()) {
+        gemward.client().models.generateContent("gemini-2.5-flash", "hi", null);
+      }
     }
-    assertThat(said).containsExactly("unusual_hour");
+    return said;
   }
 
   @Test

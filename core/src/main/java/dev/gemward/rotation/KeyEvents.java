@@ -1,5 +1,6 @@
 package dev.gemward.rotation;
 
+import dev.gemward.internal.Listeners;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -48,26 +49,8 @@ final class KeyEvents {
   }
 
   private void tell(KeyEvent event) {
-    try {
-      log(event);
-    } catch (Throwable e) {
-      // The listeners are told even where the logging backend throws.
-    }
-    for (KeyEventListener listener : listeners) {
-      try {
-        listener.onEvent(event);
-      } catch (Throwable e) {
-        warn(e);
-      }
-    }
-  }
-
-  private static void warn(Throwable failure) {
-    try {
-      LOG.warn("A key listener failed with {}", failure.getClass().getName());
-    } catch (Throwable e) {
-      // A logging backend that throws must not keep the next listener from being told.
-    }
+    Listeners.quietly(() -> log(event));
+    Listeners.tell(listeners, listener -> listener.onEvent(event), LOG, "key listener");
   }
 
   private static void log(KeyEvent event) {

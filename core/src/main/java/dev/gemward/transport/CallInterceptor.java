@@ -50,14 +50,15 @@ final class CallInterceptor implements Interceptor {
 
   @Override
   public Response intercept(Chain chain) throws IOException {
+    long begun = System.nanoTime();
     LiveSession.forget();
     LogRedaction.keepUp();
     Request request = chain.request();
-    if (!endpoint.serves(request.url())) {
-      throw new CredentialIOException(endpoint.refusal(request.url()));
+    if (!endpoint.serves(request)) {
+      throw new CredentialIOException(endpoint.refusal(request));
     }
     Credential credential = current.get();
-    CallRecord record = new CallRecord(report, chain.call(), credential);
+    CallRecord record = new CallRecord(report, chain.call(), begun, credential);
     SdkCall call = new SdkCall(chain, request, record);
     tags.open(credential);
     try {

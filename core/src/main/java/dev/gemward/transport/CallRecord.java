@@ -5,6 +5,7 @@ import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.Tokens;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Request;
@@ -13,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One call from its beginning to its end, which is reported once. */
 final class CallRecord {
+  private static final long MOMENT = TimeUnit.MILLISECONDS.toNanos(50);
+
   private final CallReport report;
   private final Call call;
+  private final long begun;
   private final long start = System.nanoTime();
   private final AtomicBoolean isOver = new AtomicBoolean();
   private volatile Credential credential;
@@ -22,9 +26,15 @@ final class CallRecord {
   private volatile int status;
   private volatile long firstByte;
 
-  CallRecord(CallReport report, Call call, Credential credential) {
+  /**
+   * Begins.
+   *
+   * @param begun when the SDK made the call, before its credential was asked for
+   */
+  CallRecord(CallReport report, Call call, long begun, Credential credential) {
     this.report = report;
     this.call = call;
+    this.begun = begun;
     this.credential = credential;
   }
 
@@ -52,8 +62,15 @@ final class CallRecord {
     return firstByte == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(firstByte - start));
   }
 
+  /** Returns whether the application ended the call; OkHttp cancels one that took too long too. */
   boolean isCancelled() {
-    return call.isCanceled();
+    return call.isCanceled() && !isTimedOut();
+  }
+
+  private boolean isTimedOut() {
+    long limit = call.timeout().timeoutNanos();
+    // OkHttp began to count a moment before us.
+    return limit > 0 && System.nanoTime() - begun >= limit - Math.min(limit / 10, MOMENT);
   }
 
   @Nullable TokenScanner scanner() {

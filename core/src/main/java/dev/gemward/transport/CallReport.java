@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import dev.gemward.internal.Listeners;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
 import dev.gemward.usage.GeminiService;
@@ -68,7 +69,7 @@ final class CallReport {
             meter.known());
     tags.open(record.credential());
     try {
-      log(call);
+      Listeners.quietly(() -> log(call));
       meter.tell(call);
     } finally {
       tags.close();

@@ -76,7 +76,8 @@ public final class ConnectionOptions {
   }
 
   /**
-   * Returns these options with a proxy. User and password for it come from {@link
+   * Returns these options with a proxy. A server on this machine that is declared with http is
+   * called without one, because it would read the key. User and password for it come from {@link
    * java.net.Authenticator}, and so are not held here.
    */
   public ConnectionOptions withProxy(Proxy other) {

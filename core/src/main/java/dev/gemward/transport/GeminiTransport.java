@@ -16,6 +16,7 @@ import dev.gemward.redaction.Redactor;
 import dev.gemward.rotation.RotatingCredential;
 import dev.gemward.usage.UsageMeter;
 import java.lang.invoke.MethodHandles.Lookup;
+import java.net.Proxy;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -112,6 +113,7 @@ public final class GeminiTransport implements AutoCloseable {
 
   private OkHttpClient http(
       Plan plan, CurrentCredential current, Consumer<OkHttpClient.Builder> application) {
+    Endpoint endpoint = new Endpoint(plan.endpoint());
     ConnectionOptions options = plan.connections();
     Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequests(options.maxConcurrentCalls());
@@ -126,6 +128,9 @@ public final class GeminiTransport implements AutoCloseable {
             .followSslRedirects(false)
             .proxyAuthenticator(Authenticator.JAVA_NET_AUTHENTICATOR);
     options.proxy().ifPresent(builder::proxy);
+    if (endpoint.isPlainLoopback()) {
+      builder.proxy(Proxy.NO_PROXY); // It would read the key.
+    }
     options
         .tls()
         .ifPresent(
@@ -133,7 +138,6 @@ public final class GeminiTransport implements AutoCloseable {
 
     application.accept(builder);
 
-    Endpoint endpoint = new Endpoint(plan.endpoint());
     CallTags tags = new CallTags(plan.workload());
     ErrorBodies errors = new ErrorBodies(Redactor.shared());
     WireInterceptor wire =

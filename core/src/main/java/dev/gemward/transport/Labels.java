@@ -1,23 +1,38 @@
 package dev.gemward.transport;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds {@code labels} to the body of a generation request, which Agent Platform bills and logs by.
  * A label that the application set stays as it is.
  */
 final class Labels {
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Takes requests of any size: what the service accepts is for it to say. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .maxNestingDepth(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private final Map<String, String> ours;
 
@@ -31,11 +46,12 @@ final class Labels {
 
   static Labels of(CallTags tags) {
     return new Labels(
-        Map.of(
-            "environment",
-            tags.workload().environment().name(),
-            "purpose",
-            tags.workload().purpose().name()));
+        new TreeMap<>(
+            Map.of(
+                "environment",
+                tags.workload().environment().name(),
+                "purpose",
+                tags.workload().purpose().name())));
   }
 
   Request add(Request request) throws IOException {
@@ -46,41 +62,79 @@ final class Labels {
         || !(path.endsWith(":generateContent") || path.endsWith(":streamGenerateContent"))) {
       return request;
     }
-    Buffer original = new Buffer();
-    body.writeTo(original);
-    Buffer labelled = new Buffer();
+    Buffer buffer = new Buffer();
+    body.writeTo(buffer);
+    byte[] original = buffer.readByteArray();
     try {
-      copy(original, labelled);
+      Place place = place(original);
+      if (place == null) {
+        return request;
+      }
+      buffer
+          .write(original, 0, place.at)
+          .writeUtf8(place.insertion)
+          .write(original, place.at, original.length - place.at);
     } catch (JsonProcessingException e) {
-      return request; // No JSON object: the service says better than we can what is wrong with it.
+      return request; // No JSON: the service says better than we can what is wrong with it.
     }
     return request
         .newBuilder()
-        .method(request.method(), RequestBody.create(labelled.readByteString(), body.contentType()))
+        .method(request.method(), RequestBody.create(buffer.readByteString(), body.contentType()))
         .build();
   }
 
-  private void copy(Buffer from, Buffer to) throws IOException {
-    Map<String, String> labels = new TreeMap<>(ours);
-    try (JsonParser in = JSON.createParser(from.inputStream());
-        JsonGenerator out = JSON.createGenerator(to.outputStream())) {
-      in.nextToken();
-      out.writeStartObject();
+  /** What is inserted, and before which byte. All else of a request stays as the SDK wrote it. */
+  private record Place(int at, String insertion) {}
+
+  private @Nullable Place place(byte[] body) throws IOException {
+    try (JsonParser in = JSON.createParser(body)) {
+      if (in.nextToken() != JsonToken.START_OBJECT) {
+        return null;
+      }
+      Place place = null;
+      boolean isEmpty = true;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
-        if (in.currentName().equals("labels") && in.nextToken() == JsonToken.START_OBJECT) {
-          while (in.nextToken() == JsonToken.FIELD_NAME) {
-            labels.put(in.currentName(), String.valueOf(in.nextTextValue()));
+        boolean areLabels = in.currentName().equals("labels");
+        in.nextToken();
+        if (areLabels) {
+          if (in.currentToken() != JsonToken.START_OBJECT) {
+            return null;
           }
-        } else if (in.currentToken() == JsonToken.FIELD_NAME) {
-          out.copyCurrentStructure(in);
+          place = inside(in);
+        } else {
+          in.skipChildren();
         }
+        isEmpty = false;
       }
-      out.writeObjectFieldStart("labels");
-      for (Map.Entry<String, String> label : labels.entrySet()) {
-        out.writeStringField(label.getKey(), label.getValue());
-      }
-      out.writeEndObject();
-      out.writeEndObject();
+      return place != null
+          ? place
+          : new Place(at(in), (isEmpty ? "" : ",") + "\"labels\":{" + fields(Set.of()) + "}");
     }
+  }
+
+  private Place inside(JsonParser in) throws IOException {
+    Set<String> theirs = new HashSet<>();
+    while (in.nextToken() == JsonToken.FIELD_NAME) {
+      theirs.add(in.currentName());
+      in.nextToken();
+      in.skipChildren();
+    }
+    String fields = fields(theirs);
+    return new Place(at(in), (theirs.isEmpty() || fields.isEmpty() ? "" : ",") + fields);
+  }
+
+  /** Returns where the object ends. */
+  private static int at(JsonParser in) {
+    return (int) in.currentTokenLocation().getByteOffset();
+  }
+
+  /**
+   * Returns our labels but for {@code theirs}. Names of environments and purposes need no escape.
+   */
+  private String fields(Set<String> theirs) {
+    return ours.entrySet().stream()
+        .filter(label -> !theirs.contains(label.getKey()))
+        .map(label -> "\"" + label.getKey() + "\":\"" + label.getValue() + "\"")
+        .collect(joining(","));
   }
 }

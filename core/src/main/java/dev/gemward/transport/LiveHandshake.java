@@ -53,11 +53,11 @@ final class LiveHandshake {
     rule.accept(Sdk.version());
     requireQuietLoggers();
     LiveLog.hear();
-    if (!endpoint.serves(server)) {
-      throw endpoint.refusal(server);
-    }
     Headers plain = Headers.of(options.headers().orElse(Map.of()));
     Request request = new Request.Builder().url(server).headers(plain).build();
+    if (!endpoint.serves(request)) {
+      throw endpoint.refusal(request);
+    }
     Request.Builder dressed = request.newBuilder();
     Credential credential = credentials.current();
     meter.admit(credential.fingerprint());

@@ -1,33 +1,38 @@
 package dev.gemward.transport;
 
 import dev.gemward.usage.Tokens;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
  * Finds what a call consumed in an answer that passes by, piece by piece, without keeping any of
- * it. An object that is named like the service's account of the tokens is read; the last one
- * counts, because those of a stream grow.
- *
- * <p>Inside a text of the answer the quotation marks around the name are escaped, so no text is
- * taken for it.
+ * it. The service's account of the tokens is a field of the answer itself, or of each answer in an
+ * array or a stream; what has its name further inside is the model's or a tool's, and is passed
+ * over. The last account counts, because those of a stream grow.
  */
 final class TokenScanner {
-  private static final String OF_MODELS = "\"usageMetadata\"";
-  private static final String OF_INTERACTIONS = "\"usage\"";
-  private static final byte[] STEPS_OF_MODELS = steps(OF_MODELS);
-  private static final byte[] STEPS_OF_INTERACTIONS = steps(OF_INTERACTIONS);
   private static final long MOST = Long.MAX_VALUE / 100;
 
-  private final String wanted;
-  private final byte[] steps;
-  private final StringBuilder name = new StringBuilder(24);
-  private State state = State.SEEKING;
-  private int matched;
+  /** No name and no number that matters is longer. */
+  private static final int LONGEST = 32;
+
+  private final String account;
+
+  /** The field of an event in which the answer is, or nothing. */
+  private final String envelope;
+
+  /** How many objects and arrays are open, and in how many of them the fields are that are read. */
   private int depth;
-  private boolean isValue;
+
+  private int level = 1;
+  private boolean isArray;
+  private boolean isEnvelope;
+  private boolean isAccount;
+
+  private boolean isText;
   private boolean isEscaped;
-  private long number;
+  private boolean isValue;
+  private final StringBuilder name = new StringBuilder(LONGEST);
+  private final StringBuilder value = new StringBuilder(LONGEST);
 
   private boolean isFound;
   private long input;
@@ -36,42 +41,31 @@ final class TokenScanner {
   private long cached;
   private long thoughts;
 
-  private enum State {
-    SEEKING,
-    NAMED,
-    INSIDE,
-    IN_TEXT
-  }
-
-  private TokenScanner(String wanted, byte[] steps) {
-    this.wanted = wanted;
-    this.steps = steps;
+  private TokenScanner(String account, String envelope) {
+    this.account = account;
+    this.envelope = envelope;
   }
 
   static TokenScanner ofModels() {
-    return new TokenScanner(OF_MODELS, STEPS_OF_MODELS);
+    return new TokenScanner("usageMetadata", "");
   }
 
   static TokenScanner ofInteractions() {
-    return new TokenScanner(OF_INTERACTIONS, STEPS_OF_INTERACTIONS);
+    return new TokenScanner("usage", "interaction");
   }
 
   /** Looks at the next piece of the answer. */
   void scan(byte[] data, int start, int end) {
-    int i = start;
-    while (i < end) {
-      if (state == State.SEEKING && matched == 0) {
+    for (int i = start; i < end; i++) {
+      if (!isText) {
+        outsideText(data[i]);
+      } else if (isRead() || isEscaped) {
+        inText(data[i]);
+      } else {
         i = passOver(data, i, end); // Nearly all of an answer.
-        if (i == end) {
-          return;
+        if (i < end) {
+          inText(data[i]);
         }
-      }
-      byte next = data[i++];
-      switch (state) {
-        case SEEKING -> seek(next);
-        case NAMED -> named(next);
-        case INSIDE -> inside(next);
-        case IN_TEXT -> inText(next);
       }
     }
   }
@@ -83,93 +77,17 @@ final class TokenScanner {
         : Optional.empty();
   }
 
-  /**
-   * Returns where the name begins, or may begin, after {@code start}. The byte at which the name
-   * would end tells how many can be passed over, so most are never looked at.
-   */
-  private int passOver(byte[] data, int start, int end) {
-    int last = wanted.length() - 1;
+  private static int passOver(byte[] data, int start, int end) {
     int i = start;
-    while (i + last < end) {
-      byte here = data[i + last];
-      if (here == '"' && data[i] == '"') {
-        return i;
-      }
-      i += here < 0 ? last + 1 : steps[here];
-    }
-    while (i < end && data[i] != '"') {
+    while (i < end && data[i] != '"' && data[i] != '\\' && data[i] != '\n') {
       i++;
     }
     return i;
   }
 
-  /**
-   * Returns for each character how many bytes can be passed over where it stands at the end of the
-   * name.
-   */
-  private static byte[] steps(String name) {
-    byte[] steps = new byte[128];
-    Arrays.fill(steps, (byte) name.length());
-    for (int i = 0; i < name.length() - 1; i++) {
-      steps[name.charAt(i)] = (byte) (name.length() - 1 - i);
-    }
-    return steps;
-  }
-
-  private void seek(byte next) {
-    if (next == wanted.charAt(matched)) {
-      matched++;
-      if (matched == wanted.length()) {
-        matched = 0;
-        state = State.NAMED;
-      }
-    } else {
-      // Only its first and last characters are quotation marks, so nothing else can be a beginning.
-      matched = next == '"' ? 1 : 0;
-    }
-  }
-
-  private void named(byte next) {
-    if (next == '{') {
-      state = State.INSIDE;
-      depth = 1;
-      isValue = false;
-      isFound = true;
-      input = tools = output = cached = thoughts = 0;
-    } else if (next != ':' && !isSpace(next)) {
-      state = State.SEEKING; // It was a value, and not the name of a field.
-    }
-  }
-
-  private void inside(byte next) {
-    switch (next) {
-      case '"' -> {
-        state = State.IN_TEXT;
-        if (depth == 1 && !isValue) {
-          name.setLength(0);
-        }
-      }
-      case ':' -> {
-        if (depth == 1) {
-          isValue = true;
-          number = 0;
-        }
-      }
-      case ',' -> note();
-      case '{', '[' -> depth++;
-      case '}', ']' -> {
-        note();
-        depth--;
-        if (depth == 0) {
-          state = State.SEEKING;
-        }
-      }
-      default -> {
-        if (depth == 1 && next >= '0' && next <= '9' && number < MOST) {
-          number = number * 10 + (next - '0');
-        }
-      }
-    }
+  /** Returns whether what comes is a name that may be wanted, or a value of the account. */
+  private boolean isRead() {
+    return depth == level && (isAccount || !isValue);
   }
 
   private void inText(byte next) {
@@ -178,27 +96,109 @@ final class TokenScanner {
     } else if (next == '\\') {
       isEscaped = true;
     } else if (next == '"') {
-      state = State.INSIDE;
-    } else if (depth == 1 && !isValue && name.length() < 32) {
-      name.append((char) next);
+      isText = false;
+    } else if (next == '\n') {
+      beginAnew(); // No text has a line end: this answer was cut, and another one follows.
+    } else {
+      read(next);
     }
   }
 
-  private void note() {
-    if (depth != 1 || !isValue) {
+  private void read(byte next) {
+    StringBuilder text = isValue ? value : name;
+    if (isRead() && text.length() < LONGEST) {
+      text.append((char) next);
+    }
+  }
+
+  private void outsideText(byte next) {
+    switch (next) {
+      case '"' -> {
+        isText = depth > 0; // Between the answers of a stream are lines that are no JSON.
+        if (!isValue && depth == level) {
+          name.setLength(0);
+        }
+      }
+      case ':' -> {
+        if (depth == level) {
+          isValue = true;
+          value.setLength(0);
+        }
+      }
+      case ',' -> {
+        if (depth == level) {
+          note();
+          isValue = false;
+        }
+      }
+      case '[' -> {
+        if (depth == 0) {
+          isArray = true;
+          level = 2;
+        }
+        depth++;
+      }
+      case '{' -> open();
+      case '}', ']' -> close();
+      case ' ', '\n', '\r', '\t' -> {}
+      default -> {
+        if (isValue) {
+          read(next);
+        }
+      }
+    }
+  }
+
+  private void open() {
+    boolean isField = depth == level && isValue && !isAccount;
+    depth++;
+    if (isField && account.contentEquals(name)) {
+      isAccount = true;
+      isFound = true;
+      input = tools = output = cached = thoughts = 0;
+    } else if (isField && !isEnvelope && envelope.contentEquals(name)) {
+      isEnvelope = true;
+    } else if (!isArray || depth != level) {
       return;
     }
+    level = depth;
     isValue = false;
+  }
+
+  private void close() {
+    if (depth == level && (isAccount || isEnvelope)) {
+      note();
+      isEnvelope &= isAccount;
+      isAccount = false;
+      level--;
+      isValue = true; // It was one, and a comma comes before the next name.
+    }
+    depth--;
+    if (depth <= 0) {
+      beginAnew();
+    }
+  }
+
+  private void beginAnew() {
+    depth = 0;
+    level = 1;
+    isArray = isEnvelope = isAccount = isText = isEscaped = isValue = false;
+  }
+
+  private void note() {
+    if (!isAccount || !isValue) {
+      return;
+    }
     if (is("promptTokenCount") || is("total_input_tokens")) {
-      input = number;
+      input = number();
     } else if (is("candidatesTokenCount") || is("total_output_tokens")) {
-      output = number;
+      output = number();
     } else if (is("toolUsePromptTokenCount") || is("total_tool_use_tokens")) {
-      tools = number;
+      tools = number();
     } else if (is("thoughtsTokenCount") || is("total_thought_tokens")) {
-      thoughts = number;
+      thoughts = number();
     } else if (is("cachedContentTokenCount") || is("total_cached_tokens")) {
-      cached = number;
+      cached = number();
     }
   }
 
@@ -210,7 +210,25 @@ final class TokenScanner {
     return field.contentEquals(name);
   }
 
-  private static boolean isSpace(byte next) {
-    return next == ' ' || next == '\n' || next == '\r' || next == '\t';
+  /** Returns the number that was read, however JSON writes it, and 0 for what is none. */
+  private long number() {
+    long number = 0;
+    for (int i = 0; i < value.length(); i++) {
+      char digit = value.charAt(i);
+      if (digit < '0' || digit > '9' || number > MOST) {
+        return rounded();
+      }
+      number = number * 10 + (digit - '0');
+    }
+    return number;
+  }
+
+  private long rounded() {
+    try {
+      double number = Double.parseDouble(value.toString());
+      return number >= (double) MOST ? MOST : Math.max(0, (long) number);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 }

@@ -41,7 +41,7 @@ final class WireInterceptor implements Interceptor {
   @Override
   public Response intercept(Chain chain) throws IOException {
     Request request = chain.request();
-    if (!endpoint.serves(request.url())) {
+    if (!endpoint.serves(request)) {
       Request.Builder bare = request.newBuilder();
       CredentialHeaders.strip(bare);
       return errors.read(chain.proceed(bare.build())).response();

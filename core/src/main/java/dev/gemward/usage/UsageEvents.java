@@ -1,6 +1,7 @@
 package dev.gemward.usage;
 
 import dev.gemward.credential.Workload;
+import dev.gemward.internal.Listeners;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,14 +17,8 @@ final class UsageEvents {
   }
 
   void tell(UsageEvent event) {
-    log(event);
-    for (UsageListener listener : listeners) {
-      try {
-        listener.onUsage(event);
-      } catch (RuntimeException e) {
-        LOG.warn("A usage listener failed with {}", e.getClass().getName());
-      }
-    }
+    Listeners.quietly(() -> log(event));
+    Listeners.tell(listeners, listener -> listener.onUsage(event), LOG, "usage listener");
   }
 
   private static void log(UsageEvent event) {

@@ -4,6 +4,7 @@ import dev.gemward.credential.KeyFingerprint;
 import dev.gemward.credential.Workload;
 import dev.gemward.error.BudgetExceededException;
 import dev.gemward.internal.Internal;
+import dev.gemward.internal.Listeners;
 import dev.gemward.internal.OnlyGemward;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.time.Instant;
@@ -132,12 +133,6 @@ public final class UsageMeter {
 
   /** Tells the listeners of a call that is over. */
   public void tell(GeminiCall call) {
-    for (CallListener listener : plan.calls()) {
-      try {
-        listener.onCall(call);
-      } catch (RuntimeException e) {
-        LOG.warn("A call listener failed with {}", e.getClass().getName());
-      }
-    }
+    Listeners.tell(plan.calls(), listener -> listener.onCall(call), LOG, "call listener");
   }
 }

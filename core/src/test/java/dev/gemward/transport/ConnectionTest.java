@@ -13,7 +13,11 @@ import dev.gemward.error.ConfigurationException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
 import dev.gemward.testing.RecordedRequest;
 import dev.gemward.testing.gemini.LocalGemini;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -45,6 +49,25 @@ class ConnectionTest {
       assertThat(gemward.explain().endpoint()).hasHost("generativelanguage.googleapis.com");
       assertThat(request.protocol()).isEqualTo("HTTP/2.0");
       assertThat(request.key()).isPresent();
+    }
+  }
+
+  @Test
+  void noProxyReadsTheKeyOfAServerOnThisMachine() throws IOException {
+    InetSocketAddress nobody;
+    try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      nobody = (InetSocketAddress) closed.getLocalSocketAddress();
+    }
+    try (LocalGemini gemini = LocalGemini.start();
+        Gemward gemward =
+            Local.builder(gemini)
+                .provider(new TestKeys(gemini::issueKey))
+                .connections(
+                    ConnectionOptions.defaults().withProxy(new Proxy(Proxy.Type.HTTP, nobody)))
+                .build()) {
+      gemward.client().models.generateContent(Local.MODEL, "hi", null);
+
+      assertThat(gemini.requests()).hasSize(1);
     }
   }
 

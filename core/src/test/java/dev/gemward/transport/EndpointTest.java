@@ -3,7 +3,7 @@ package dev.gemward.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
-import okhttp3.HttpUrl;
+import okhttp3.Request;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +26,35 @@ class EndpointTest {
     "http://127.0.0.1:8080, http://127.0.0.1:8081/, false"
   })
   void onlyTheDeclaredServerIsServed(String declared, String url, boolean served) {
-    assertThat(new Endpoint(URI.create(declared)).serves(HttpUrl.get(url))).isEqualTo(served);
+    Request request = new Request.Builder().url(url).build();
+
+    assertThat(new Endpoint(URI.create(declared)).serves(request)).isEqualTo(served);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://gateway.example, gateway.example, true",
+    "https://gateway.example, GATEWAY.example:443, true",
+    "https://gateway.example, gateway.example:8443, false",
+    "https://gateway.example, evil.example, false",
+    "https://gateway.example, evil.example:443, false",
+    "https://gateway.example, gateway.example@evil.example, false",
+    "https://gateway.example, gateway.example/@evil.example, false",
+    "https://gateway.example, gateway.example., false",
+    "https://gateway.example, '', false",
+    "https://gateway.example, ' ', false",
+    "http://127.0.0.1:8080, 127.0.0.1:8080, true",
+    "http://127.0.0.1:8080, 127.0.0.1, false",
+    "http://127.0.0.1:8080, localhost:8080, false",
+    "http://[::1]:8080, [::1]:8080, true"
+  })
+  void aHostHeaderMustNameTheDeclaredServerToo(String declared, String host, boolean served) {
+    Request request = new Request.Builder().url(declared).header("Host", host).build();
+
+    assertThat(new Endpoint(URI.create(declared)).serves(request)).isEqualTo(served);
+    assertThat(
+            new Endpoint(URI.create(declared))
+                .serves(request.newBuilder().addHeader("Host", "evil.example").build()))
+        .isFalse();
   }
 }

@@ -81,6 +81,7 @@ class MeteredBodyTest {
         new CallRecord(
             new CallReport(tags, meter, new Backend.Developer()),
             call,
+            System.nanoTime(),
             ApiKey.of(canary.key(), new Origin(Place.FIXED, "the test")));
   }
 
@@ -106,7 +107,8 @@ class MeteredBodyTest {
 
   @Test
   void aLargeBodyIsTheSameToTheLastByte() throws IOException {
-    String text = "x\u00e9\"usageMetadata\":{\"promptTokenCount\":3}".repeat(20_000);
+    String text =
+        "{\"text\":\"x\u00e9\",\"usageMetadata\":{\"promptTokenCount\":3}}\n".repeat(20_000);
     network.gives(text);
     try (Response answer = followed(JSON)) {
       assertThat(body(answer).contentType()).isEqualTo(JSON);

@@ -9,7 +9,9 @@ import com.google.genai.Client;
 import com.google.genai.ResponseStream;
 import com.google.genai.errors.ApiException;
 import com.google.genai.errors.GenAiIOException;
+import com.google.genai.types.GenerateContentConfig;
 import com.google.genai.types.GenerateContentResponse;
+import com.google.genai.types.HttpOptions;
 import dev.gemward.Gemward;
 import dev.gemward.error.BudgetExceededException;
 import dev.gemward.provider.InsecureFixedKeyProvider;
@@ -17,12 +19,15 @@ import dev.gemward.testing.gemini.Fault;
 import dev.gemward.testing.gemini.LocalGemini;
 import dev.gemward.usage.Budget;
 import dev.gemward.usage.BudgetUse;
+import dev.gemward.usage.CallListener;
 import dev.gemward.usage.CallOutcome;
 import dev.gemward.usage.GeminiCall;
 import dev.gemward.usage.InProcessBudgets;
 import dev.gemward.usage.Tokens;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +97,59 @@ class MeteredCallTest {
     assertThat(call.outcome()).isEqualTo(CallOutcome.CANCELLED);
     assertThat(call.tokens()).isPresent();
     assertThat(calls).isEmpty();
+  }
+
+  @Test
+  void aCallThatTakesTooLongHasFailedAndWasNotCancelled() throws Exception {
+    GenerateContentConfig limited =
+        GenerateContentConfig.builder()
+            .httpOptions(HttpOptions.builder().timeout(400).build())
+            .build();
+    gemini.next(Fault.slow(Duration.ofMinutes(1)));
+    assertThatThrownBy(() -> client.models.generateContent(Local.MODEL, "Count!", limited))
+        .isInstanceOf(GenAiIOException.class);
+    assertThat(next().outcome()).isEqualTo(CallOutcome.FAILED);
+
+    gemini.next(Fault.slowStream(Duration.ofMinutes(1)));
+    assertThatThrownBy(
+            () -> {
+              try (ResponseStream<GenerateContentResponse> stream =
+                  client.models.generateContentStream(Local.MODEL, "Count!", limited)) {
+                stream.forEach(each -> {});
+              }
+            })
+        .isInstanceOf(RuntimeException.class);
+    assertThat(next().outcome()).isEqualTo(CallOutcome.FAILED);
+  }
+
+  @Test
+  void whateverAListenerThrowsNoCallFailsAndTheOthersAreTold() throws Exception {
+    for (Throwable thrown :
+        List.of(
+            new IllegalStateException(),
+            new AssertionError(),
+            new NoClassDefFoundError(),
+            new StackOverflowError(),
+            new IOException())) {
+      try (Gemward listened =
+          Local.builder(gemini)
+              .provider(InsecureFixedKeyProvider.of(gemini.issueKey()))
+              .listener((CallListener) call -> MeteredCallTest.<RuntimeException>sneak(thrown))
+              .usageListener(event -> MeteredCallTest.<RuntimeException>sneak(thrown))
+              .keyListener(event -> MeteredCallTest.<RuntimeException>sneak(thrown))
+              .listener((CallListener) calls::add)
+              .budget(Budget.calls(1, Budget.Window.DAY))
+              .build()) {
+        listened.client().models.generateContent(Local.MODEL, "Count!", null);
+      }
+      assertThat(next().outcome()).as("%s", thrown).isEqualTo(CallOutcome.OK);
+    }
+  }
+
+  /** Throws what the compiler would not let pass, as Kotlin and Groovy do. */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void sneak(Throwable thrown) throws T {
+    throw (T) thrown;
   }
 
   @Test

@@ -15,7 +15,9 @@ import dev.gemward.testing.gemini.Fault;
 import dev.gemward.testing.gemini.LocalGemini;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,5 +141,35 @@ class RedirectTest {
                 .formatted(other.port(), gemini.port()));
     assertThat(other.requests()).isEmpty();
     assertThat(gemini.requests()).isEmpty();
+  }
+
+  /** Behind Google's addresses are many services, and this header says which of them reads. */
+  @Test
+  void aHostHeaderInTheOptionsIsRefused() {
+    HttpOptions elsewhere =
+        HttpOptions.builder().headers(Map.of("host", "localhost:" + other.port())).build();
+    GenerateContentConfig once = GenerateContentConfig.builder().httpOptions(elsewhere).build();
+
+    assertRefused(() -> client.models.generateContent(Local.MODEL, "hi", once));
+    try (Gemward always =
+        Local.live(gemini)
+            .provider(new TestKeys(gemini::issueKey))
+            .httpOptions(elsewhere)
+            .build()) {
+      assertRefused(() -> always.client().models.generateContent(Local.MODEL, "hi", null));
+      assertRefused(() -> LiveCalls.connect(always.client()));
+    }
+    assertThat(gemini.requests()).isEmpty();
+  }
+
+  private void assertRefused(ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .hasRootCauseInstanceOf(CredentialRefusedException.class)
+        .hasRootCauseMessage(
+            """
+            A call has a Host header of its own, and the key belongs to localhost:%d.
+            Leave the Host header out of the HttpOptions.
+            More: docs/errors.md#foreign-host"""
+                .formatted(gemini.port()));
   }
 }
