@@ -1,5 +1,6 @@
 package dev.gemward.transport;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -87,9 +88,7 @@ class LabelsTest {
             .post(RequestBody.create(body, MediaType.get("application/json")))
             .build();
     Buffer out = new Buffer();
-    RequestBody labelled = labels.add(request).body();
-    assertThat(labelled).isNotNull();
-    labelled.writeTo(out);
+    requireNonNull(labels.add(request).body()).writeTo(out);
     return out.readUtf8();
   }
 }
