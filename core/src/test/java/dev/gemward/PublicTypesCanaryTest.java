@@ -27,6 +27,7 @@ import dev.gemward.error.CredentialNotFoundException;
 import dev.gemward.error.CredentialRefusedException;
 import dev.gemward.error.CredentialUnreadableException;
 import dev.gemward.error.QuietCause;
+import dev.gemward.internal.Listeners;
 import dev.gemward.internal.OnlyGemward;
 import dev.gemward.provider.AdcProvider;
 import dev.gemward.provider.Answer;
@@ -115,6 +116,7 @@ class PublicTypesCanaryTest {
       Set.of(
           KeyEnvelope.class,
           KnownKeys.class,
+          Listeners.class,
           LogRedaction.class,
           MetricTags.class,
           OnlyGemward.class,
