@@ -66,14 +66,14 @@ final class Labels {
     body.writeTo(buffer);
     byte[] original = buffer.readByteArray();
     try {
-      Place place = place(original);
-      if (place == null) {
-        return request;
+      Insertion insertion = insertion(original);
+      if (insertion == null || insertion.at < 0) {
+        return request; // No object, or not in UTF-8, where the parser counts no bytes.
       }
       buffer
-          .write(original, 0, place.at)
-          .writeUtf8(place.insertion)
-          .write(original, place.at, original.length - place.at);
+          .write(original, 0, insertion.at)
+          .writeUtf8(insertion.text)
+          .write(original, insertion.at, original.length - insertion.at);
     } catch (JsonProcessingException e) {
       return request; // No JSON: the service says better than we can what is wrong with it.
     }
@@ -84,14 +84,14 @@ final class Labels {
   }
 
   /** What is inserted, and before which byte. All else of a request stays as the SDK wrote it. */
-  private record Place(int at, String insertion) {}
+  private record Insertion(int at, String text) {}
 
-  private @Nullable Place place(byte[] body) throws IOException {
+  private @Nullable Insertion insertion(byte[] body) throws IOException {
     try (JsonParser in = JSON.createParser(body)) {
       if (in.nextToken() != JsonToken.START_OBJECT) {
         return null;
       }
-      Place place = null;
+      Insertion found = null;
       boolean isEmpty = true;
       while (in.nextToken() == JsonToken.FIELD_NAME) {
         boolean areLabels = in.currentName().equals("labels");
@@ -100,19 +100,19 @@ final class Labels {
           if (in.currentToken() != JsonToken.START_OBJECT) {
             return null;
           }
-          place = inside(in);
+          found = inside(in);
         } else {
           in.skipChildren();
         }
         isEmpty = false;
       }
-      return place != null
-          ? place
-          : new Place(at(in), (isEmpty ? "" : ",") + "\"labels\":{" + fields(Set.of()) + "}");
+      return found != null
+          ? found
+          : new Insertion(at(in), (isEmpty ? "" : ",") + "\"labels\":{" + fields(Set.of()) + "}");
     }
   }
 
-  private Place inside(JsonParser in) throws IOException {
+  private Insertion inside(JsonParser in) throws IOException {
     Set<String> theirs = new HashSet<>();
     while (in.nextToken() == JsonToken.FIELD_NAME) {
       theirs.add(in.currentName());
@@ -120,7 +120,7 @@ final class Labels {
       in.skipChildren();
     }
     String fields = fields(theirs);
-    return new Place(at(in), (theirs.isEmpty() || fields.isEmpty() ? "" : ",") + fields);
+    return new Insertion(at(in), (theirs.isEmpty() || fields.isEmpty() ? "" : ",") + fields);
   }
 
   /** Returns where the object ends. */

@@ -1,5 +1,8 @@
 package dev.gemward.transport;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
@@ -8,6 +11,7 @@ import dev.gemward.credential.DeploymentEnvironment;
 import dev.gemward.credential.Purpose;
 import dev.gemward.credential.Workload;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.util.stream.Stream;
 import okhttp3.MediaType;
 import okhttp3.Request;
@@ -81,7 +85,19 @@ class LabelsTest {
     }
   }
 
+  @Test
+  void whatIsNotInUtf8GoesOutAsItIs() throws IOException {
+    for (Charset charset : new Charset[] {UTF_16LE, UTF_16BE, Charset.forName("UTF-32BE")}) {
+      byte[] body = "{\"a\":1}".getBytes(charset);
+      assertThat(labelled(body)).isEqualTo(body);
+    }
+  }
+
   private String labelled(String body) throws IOException {
+    return new String(labelled(body.getBytes(UTF_8)), UTF_8);
+  }
+
+  private byte[] labelled(byte[] body) throws IOException {
     Request request =
         new Request.Builder()
             .url("https://gemini.example/v1/models/x:generateContent")
@@ -89,6 +105,6 @@ class LabelsTest {
             .build();
     Buffer out = new Buffer();
     requireNonNull(labels.add(request).body()).writeTo(out);
-    return out.readUtf8();
+    return out.readByteArray();
   }
 }

@@ -20,7 +20,8 @@ final class Charsets {
 
   /**
    * Returns a charset that reads what {@code charset} would read in a text that begins with {@code
-   * bytes}, and that leaves its byte order mark where it is when it writes the text again.
+   * bytes}, and that has no byte order mark of its own to write: the one of the text stays where it
+   * is, but for {@link #lostMark}.
    */
   static Charset exact(Charset charset, byte[] bytes) {
     return switch (charset.name()) {
